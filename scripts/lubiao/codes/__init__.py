@@ -1,0 +1,9 @@
+"""The grammar of standard codes: parse, canonical form, kind, grade, issuing division, address slug.
+
+This room stands at the bottom: it imports nothing of the project and reads no file.
+"""
+
+from .code import Code, Extent, Grade, Kind
+from .grammar import CodeError, parse
+
+__all__ = ["Code", "CodeError", "Extent", "Grade", "Kind", "parse"]
