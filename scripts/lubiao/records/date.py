@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import PlainValidator, WithJsonSchema
 
 _FORM = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
@@ -55,8 +55,10 @@ def _read_day(value: object) -> WrittenDate:
     return date
 
 
-AnyDate = Annotated[str, BeforeValidator(_read)]
-"""A WrittenDate: a day or a month of the calendar."""
+AnyDate = Annotated[
+    WrittenDate, PlainValidator(_read), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"})
+]
+"""A day or a month of the calendar."""
 
-Day = Annotated[str, BeforeValidator(_read_day)]
-"""A WrittenDate that has its day."""
+Day = Annotated[WrittenDate, PlainValidator(_read_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""A day of the calendar."""
