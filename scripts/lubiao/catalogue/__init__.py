@@ -1,0 +1,19 @@
+"""The records linked: by code, city, kind, subject, body; what replaced what, and what holds on a day.
+
+Everything here is derived; nothing here is ever typed into a record.
+"""
+
+from .catalogue import Catalogue
+from .coverage import Coverage, coverage_of
+from .standing import Basis, Standing, StandingStatus
+from .standard import CataloguedStandard
+
+__all__ = [
+    "Basis",
+    "Catalogue",
+    "CataloguedStandard",
+    "Coverage",
+    "Standing",
+    "StandingStatus",
+    "coverage_of",
+]

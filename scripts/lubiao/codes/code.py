@@ -122,12 +122,16 @@ class Code:
             return None
         if local[2]:
             return local[2]
-        return "37" if self.number.startswith(f"{SHANDONG_ENGINEERING_NUMBER}-") else None
+        return (
+            "37" if self.number.startswith(f"{SHANDONG_ENGINEERING_NUMBER}-") else None
+        )
 
     @property
     def part(self) -> int | None:
         """The part number, where the number has one: 2 for `DB3707/T 098.2-2023`."""
-        tail = self.number.rpartition("-" if self.kind is Kind.INTERNATIONAL else ".")[2]
+        tail = self.number.rpartition("-" if self.kind is Kind.INTERNATIONAL else ".")[
+            2
+        ]
         return int(tail) if tail != self.number and tail.isdigit() else None
 
     @property

@@ -25,7 +25,9 @@ class CodeError(ValueError):
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―⸺⸻─━一−﹘﹣－ー"), "-")
 _SLASHES = dict.fromkeys(map(ord, "∕⁄╱⧸／＼\\"), "/")
 _TILDES = dict.fromkeys(map(ord, "～〜∼˜"), "~")
-_LOOKALIKES = dict(zip(map(ord, "АВЕКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"), "ABEKMHOPCTXABEZHIKMNOPTYX", strict=True))
+_LOOKALIKES = dict(
+    zip(map(ord, "АВЕКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"), "ABEKMHOPCTXABEZHIKMNOPTYX", strict=True)
+)
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
 _TRANSLATION = _DASHES | _SLASHES | _TILDES | _LOOKALIKES | _INVISIBLE
 
@@ -43,16 +45,24 @@ _INTERNATIONAL = re.compile(
     rf"(?P<prefix>(?:{_BODIES})(?:/(?:{_BODIES}))*(?:[/ ](?:TS|TR|PAS|GUIDE|IWA|ISP|DIS|CD|FDIS))?)"
     r"(?=[\s\d-])[\s-]*(?P<rest>.+)"
 )
-_GROUP = re.compile(r"T\s*[/\s_-]\s*(?P<body>[A-Z]{2,12}|(?=\w*[A-Z])[A-Z0-9]{2,14}(?=\s)|\d{6,}(?=[\s-]))[\s-]*(?P<rest>.+)")
+_GROUP = re.compile(
+    r"T\s*[/\s_-]\s*(?P<body>[A-Z]{2,12}|(?=\w*[A-Z])[A-Z0-9]{2,14}(?=\s)|\d{6,}(?=[\s-]))[\s-]*(?P<rest>.+)"
+)
 _GROUP_RUN_ON = re.compile(r"T(?P<body>[A-Z]{3,9})[\s-]*(?P<rest>\d.*)")
-_ENTERPRISE = re.compile(r"Q\s*[/\s_-]\s*(?P<body>(?:\d{4,6}\s*)?[A-Z]{2,12}|\d{4,6}[A-Z]{2,8})[\s-]*(?P<rest>\d.*)")
+_ENTERPRISE = re.compile(
+    r"Q\s*[/\s_-]\s*(?P<body>(?:\d{4,6}\s*)?[A-Z]{2,12}|\d{4,6}[A-Z]{2,8})[\s-]*(?P<rest>\d.*)"
+)
 _ENTERPRISE_RUN_ON = re.compile(r"Q(?P<body>[A-Z]{3,8})[\s-]*(?P<rest>\d.*)")
-_METROLOGY = re.compile(r"(?P<body>JJG|JJF)\s*\(\s*(?P<abbreviation>.)\s*\)[\s-]*(?P<rest>.+)")
+_METROLOGY = re.compile(
+    r"(?P<body>JJG|JJF)\s*\(\s*(?P<abbreviation>.)\s*\)[\s-]*(?P<rest>.+)"
+)
 _LOCAL = re.compile(
     r"DB(?P<series>[JS]?)\s*(?P<division>\d{4}|\d{2})\s*(?:[/\s_-]*(?P<mark>[TZ])|/|(?=\s))[\s-]*(?P<rest>.+)"
 )
 _LOCAL_ENGINEERING = re.compile(r"DBJ(?:[/\s_-]*(?P<mark>[TZ]))?[\s/-]*(?P<rest>\d.*)")
-_LETTERS = re.compile(r"(?P<prefix>[A-Z]{2,5}?)(?:\s*[/\s_-]\s*(?P<mark>[TZ]))?(?=[\s\d/-]|[A-Z]\d)[\s/-]*(?P<rest>.+)")
+_LETTERS = re.compile(
+    r"(?P<prefix>[A-Z]{2,5}?)(?:\s*[/\s_-]\s*(?P<mark>[TZ]))?(?=[\s\d/-]|[A-Z]\d)[\s/-]*(?P<rest>.+)"
+)
 
 
 def parse(text: object) -> Code:
@@ -84,7 +94,9 @@ def parse(text: object) -> Code:
 
 def _tidy(text: str) -> str:
     """ASCII where an ASCII twin exists, upper case, single spaces."""
-    plain = unicodedata.normalize("NFKC", text.translate(_TRANSLATION)).translate(_TRANSLATION)
+    plain = unicodedata.normalize("NFKC", text.translate(_TRANSLATION)).translate(
+        _TRANSLATION
+    )
     return re.sub(r"\s+", " ", plain).strip().upper()
 
 
@@ -95,10 +107,20 @@ def _head(text: str) -> tuple[Kind, str, str, str]:
     if found := _METROLOGY.fullmatch(text):
         if found["abbreviation"] not in ABBREVIATIONS:
             raise CodeError(f"no province is called {found['abbreviation']}")
-        return Kind.PROVINCIAL, f"{found['body']}({found['abbreviation']})", "", found["rest"]
+        return (
+            Kind.PROVINCIAL,
+            f"{found['body']}({found['abbreviation']})",
+            "",
+            found["rest"],
+        )
     if found := _LOCAL.fullmatch(text):
         kind = Kind.MUNICIPAL if len(found["division"]) == 4 else Kind.PROVINCIAL
-        return kind, f"DB{found['series']}{found['division']}", found["mark"] or "", found["rest"]
+        return (
+            kind,
+            f"DB{found['series']}{found['division']}",
+            found["mark"] or "",
+            found["rest"],
+        )
     if found := _LOCAL_ENGINEERING.fullmatch(text):
         return Kind.PROVINCIAL, "DBJ", found["mark"] or "", found["rest"]
     if found := _GROUP.fullmatch(text) or _GROUP_RUN_ON.fullmatch(text):
@@ -140,7 +162,9 @@ def _number_and_year(text: str, kind: Kind) -> tuple[str, int | None, str]:
     if behind := _YEAR_BEHIND.fullmatch(text):
         digits = behind["year"] or behind["bare_year"]
         value = int(digits)
-        is_year = EARLIEST_YEAR <= value <= LATEST_YEAR or (len(digits) == 2 and value >= 49)
+        is_year = EARLIEST_YEAR <= value <= LATEST_YEAR or (
+            len(digits) == 2 and value >= 49
+        )
         if not is_year and len(digits) == 4 and kind is not Kind.INTERNATIONAL:
             raise CodeError(f"{digits} is no year of a standard")
         if is_year and behind["number"]:

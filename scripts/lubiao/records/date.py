@@ -56,9 +56,15 @@ def _read_day(value: object) -> WrittenDate:
 
 
 AnyDate = Annotated[
-    WrittenDate, PlainValidator(_read), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"})
+    WrittenDate,
+    PlainValidator(_read),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"}),
 ]
 """A day or a month of the calendar."""
 
-Day = Annotated[WrittenDate, PlainValidator(_read_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[
+    WrittenDate,
+    PlainValidator(_read_day),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
 """A day of the calendar."""

@@ -1,0 +1,60 @@
+"""A whole data folder, read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from lubiao.findings import Finding
+from lubiao.records import City, Organization, ReportedFigure, Source, Standard
+from lubiao.records.base import Record
+
+from .document import read_document
+from .entry import Entry
+from .validate import validate
+from .vocabulary import Vocabulary, read_vocabulary
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(slots=True)
+class Data:
+    """The records of a data folder, in the order of the files, and what reading found."""
+
+    standards: list[Entry[Standard]] = field(default_factory=list)
+    cities: list[Entry[City]] = field(default_factory=list)
+    organizations: list[Entry[Organization]] = field(default_factory=list)
+    sources: list[Entry[Source]] = field(default_factory=list)
+    reported: list[Entry[ReportedFigure]] = field(default_factory=list)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_data(folder: Path) -> Data:
+    """Read a folder of the layout of data/. Bad input becomes findings in the result; nothing is raised."""
+    shown = folder.name or "data"
+    data = Data()
+
+    def read(model: type[R], *names: str) -> list[Entry[R]]:
+        entries: list[Entry[R]] = []
+        for name in names:
+            document, findings = read_document(folder / name, f"{shown}/{name}")
+            read_entries, misfits = validate(document, model)
+            entries += read_entries
+            data.findings += findings + misfits
+        return entries
+
+    batches = sorted(path.name for path in (folder / "standards").glob("*.yaml"))
+    data.standards = read(
+        Standard, "standards.yaml", *(f"standards/{name}" for name in batches)
+    )
+    data.cities = read(City, "cities.yaml")
+    data.organizations = read(Organization, "organizations.yaml")
+    data.sources = read(Source, "sources.yaml")
+    data.reported = read(ReportedFigure, "reported.yaml")
+    data.vocabulary, findings = read_vocabulary(
+        folder / "vocabulary", f"{shown}/vocabulary"
+    )
+    data.findings += findings
+    return data

@@ -1,0 +1,168 @@
+"""YAML events to plain values: dicts, lists, and texts that stay exactly what was typed.
+
+Built on the event stream of libyaml rather than on PyYAML's constructors, because the events show
+what a constructor hides: duplicate keys, anchors, tags, empty values, depth. It is also faster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from lubiao.findings import Message, N_
+
+DEEPEST = 12
+"""Levels of nesting; the records need five."""
+
+Path = tuple[str | int, ...]
+Fault = tuple[str, Message, Message, int, int]
+"""Rule, message, remedy, line and column (both from 1, within the text that was parsed)."""
+
+Marks = dict[Path, tuple[int, int]]
+"""Path of a value → line and column of its key, or of the value itself in a list."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class TooDeep(Exception):
+    """Nesting beyond DEEPEST: the rest of the text is not looked at."""
+
+
+class ValueBuilder:
+    """Reads one YAML text into a value, collecting faults; with `marks`, also where each value stands."""
+
+    def __init__(self, text: str, marks: Marks | None = None) -> None:
+        self.faults: list[Fault] = []
+        self.marks = marks
+        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+
+    def read(self) -> object:
+        """The value of the only document; None where there is none.
+
+        Raises yaml.YAMLError where the text is no YAML, and TooDeep.
+        """
+        value: object = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._fault(
+                        "LB005",
+                        event,
+                        Message(N_("A second YAML document begins here.")),
+                        Message(N_("Delete the line with ---.")),
+                    )
+            elif isinstance(
+                event,
+                (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent),
+            ):
+                continue
+            else:
+                read = self._value(event, (), 0)
+                value = read if documents == 1 else value
+        return value
+
+    def _value(self, event: Any, path: Path, depth: int) -> object:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if event.anchor or event.tag:
+                self._indirection(event)
+            if event.value in _NOTHING and not event.style:
+                self._fault(
+                    "LB009",
+                    event,
+                    Message(N_("Here is no value.")),
+                    Message(N_("Leave the key out while nothing is known.")),
+                )
+            return event.value
+        if kind is yaml.AliasEvent:
+            self._indirection(event)
+            return ""
+        if event.anchor or event.tag:
+            self._indirection(event)
+        if depth >= DEEPEST:
+            self._fault(
+                "LB008",
+                event,
+                Message(N_("The values are nested too deep.")),
+                Message(N_("Write the record as docs/data-format.md shows.")),
+            )
+            raise TooDeep
+        return (
+            self._mapping(path, depth)
+            if kind is yaml.MappingStartEvent
+            else self._list(path, depth)
+        )
+
+    def _list(self, path: Path, depth: int) -> list[object]:
+        values: list[object] = []
+        for event in self._events:
+            if type(event) is yaml.SequenceEndEvent:
+                break
+            here = (*path, len(values)) if self.marks is not None else path
+            self._mark(here, event)
+            values.append(self._value(event, here, depth + 1))
+        return values
+
+    def _mapping(self, path: Path, depth: int) -> dict[str, object]:
+        values: dict[str, object] = {}
+        for key_event in self._events:
+            if type(key_event) is yaml.MappingEndEvent:
+                break
+            if type(key_event) is yaml.ScalarEvent:
+                key = key_event.value
+                if key_event.anchor or key_event.tag:
+                    self._indirection(key_event)
+            else:
+                self._fault(
+                    "LB010",
+                    key_event,
+                    Message(N_("A key must be one word.")),
+                    Message(N_("Write it as key: value.")),
+                )
+                self._value(key_event, path, depth + 1)
+                key = ""
+            here = (*path, key) if self.marks is not None else path
+            is_new = key not in values
+            if not is_new:
+                self._fault(
+                    "LB006",
+                    key_event,
+                    Message(
+                        N_("The key {key} stands here for the second time."),
+                        {"key": key},
+                    ),
+                    Message(N_("Keep one of the two.")),
+                )
+            elif key:
+                self._mark(here, key_event)
+            value = self._value(next(self._events), here, depth + 1)
+            if is_new and key:
+                values[key] = value
+        return values
+
+    def _mark(self, path: Path, event: Any) -> None:
+        if self.marks is not None:
+            self.marks[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _indirection(self, event: Any) -> None:
+        self._fault(
+            "LB007",
+            event,
+            Message(
+                N_("Anchors, aliases and tags (&, *, !) are not used in the data.")
+            ),
+            Message(
+                N_(
+                    "Write the value itself, in quotes if it begins with such a character."
+                )
+            ),
+        )
+
+    def _fault(self, rule: str, event: Any, message: Message, remedy: Message) -> None:
+        mark = event.start_mark
+        self.faults.append((rule, message, remedy, mark.line + 1, mark.column + 1))

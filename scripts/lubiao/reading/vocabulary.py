@@ -1,0 +1,76 @@
+"""The vocabularies under data/vocabulary/: ICS, CCS, sectors, divisions. CSV, because they are taken over."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lubiao.findings import Finding, Level, Message, N_, Place
+
+from .file import read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A classification, sector or division: its code and its names, empty where none is known."""
+
+    code: str
+    zh: str = ""
+    en: str = ""
+    parent: str = ""
+    until: int | None = None
+
+    def name(self, language: str) -> str:
+        """The name in a language, or the empty text."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The four vocabularies by code."""
+
+    ics: dict[str, Term] = field(default_factory=dict)
+    ccs: dict[str, Term] = field(default_factory=dict)
+    sectors: dict[str, Term] = field(default_factory=dict)
+    divisions: dict[str, Term] = field(default_factory=dict)
+
+
+def read_vocabulary(folder: Path, shown: str) -> tuple[Vocabulary, list[Finding]]:
+    """The vocabularies of a data folder; a missing or broken file is a finding, and its vocabulary empty."""
+    tables: dict[str, dict[str, Term]] = {}
+    findings: list[Finding] = []
+    for name in ("ics", "ccs", "sectors", "divisions"):
+        tables[name], found = _read_table(folder / f"{name}.csv", f"{shown}/{name}.csv")
+        findings += found
+    return Vocabulary(**tables), findings
+
+
+def _read_table(path: Path, shown: str) -> tuple[dict[str, Term], list[Finding]]:
+    text, findings = read_text(path, shown)
+    terms: dict[str, Term] = {}
+    if text is None:
+        return terms, findings
+    rows = csv.DictReader(text.splitlines())
+    if "code" not in (rows.fieldnames or ()):
+        message = Message(N_("The key {key} is missing."), {"key": "code"})
+        return terms, [
+            *findings,
+            Finding(
+                "LB012",
+                Level.ERROR,
+                Place(shown),
+                message,
+                Message(N_("Name the columns in the first line.")),
+            ),
+        ]
+    for row in rows:
+        until = row.get("until") or ""
+        terms[row["code"]] = Term(
+            row["code"],
+            row.get("zh") or "",
+            row.get("en") or "",
+            row.get("parent") or "",
+            int(until) if until.isdigit() else None,
+        )
+    return terms, findings
