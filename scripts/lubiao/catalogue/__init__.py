@@ -5,8 +5,8 @@ Everything here is derived; nothing here is ever typed into a record.
 
 from .catalogue import Catalogue
 from .coverage import Coverage, coverage_of
-from .standing import Basis, Standing, StandingStatus
 from .standard import CataloguedStandard
+from .standing import Basis, Standing, StandingStatus
 
 __all__ = [
     "Basis",

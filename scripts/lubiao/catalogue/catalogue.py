@@ -91,9 +91,7 @@ class Catalogue:
     @cached_property
     def standings(self) -> dict[CataloguedStandard, Standing]:
         """The status of each standard on the catalogue's day."""
-        return {
-            standard: standing_of(standard, self.day) for standard in self.standards
-        }
+        return {standard: standing_of(standard, self.day) for standard in self.standards}
 
     def issuing_city(self, standard: CataloguedStandard) -> City | None:
         """The city whose division a municipal code names."""
@@ -107,9 +105,7 @@ class Catalogue:
             seen.add(standard)
         return standard
 
-    def _by(
-        self, keys: Iterable[tuple[str, CataloguedStandard]]
-    ) -> dict[str, list[CataloguedStandard]]:
+    def _by(self, keys: Iterable[tuple[str, CataloguedStandard]]) -> dict[str, list[CataloguedStandard]]:
         groups: defaultdict[str, list[CataloguedStandard]] = defaultdict(list)
         for key, standard in keys:
             if not groups[key] or groups[key][-1] is not standard:
@@ -119,26 +115,20 @@ class Catalogue:
     @cached_property
     def issued_by(self) -> dict[str, list[CataloguedStandard]]:
         """City id → the municipal standards that the city issued."""
-        return self._by(
-            (city.id, s) for s in self.ordered if (city := self.issuing_city(s))
-        )
+        return self._by((city.id, s) for s in self.ordered if (city := self.issuing_city(s)))
 
     @cached_property
     def cited_for(self) -> dict[str, list[CataloguedStandard]]:
         """City id → the standards that a source cites for the city."""
         return self._by(
-            (cited.city, s)
-            for s in self.ordered
-            for cited in sorted(s.raw.cited, key=lambda c: c.city)
+            (cited.city, s) for s in self.ordered for cited in sorted(s.raw.cited, key=lambda c: c.city)
         )
 
     @cached_property
     def drafted_in(self) -> dict[str, list[CataloguedStandard]]:
         """City id → the standards drafted there, or about its products and places."""
         return self._by(
-            (tie.city, s)
-            for s in self.ordered
-            for tie in sorted(s.raw.drafted_in, key=lambda t: t.city)
+            (tie.city, s) for s in self.ordered for tie in sorted(s.raw.drafted_in, key=lambda t: t.city)
         )
 
     @cached_property

@@ -39,12 +39,9 @@ def coverage_of(standards: Iterable[CataloguedStandard]) -> Coverage:
         dated_issue=count(s.raw.issued for s in of),
         dated_implementation=count(s.raw.implemented for s in of),
         with_official_english=count(
-            s.raw.title_en_from in (TitleOrigin.OFFICIAL, TitleOrigin.PUBLISHER)
-            for s in of
+            s.raw.title_en_from in (TitleOrigin.OFFICIAL, TitleOrigin.PUBLISHER) for s in of
         ),
-        with_project_english=count(
-            s.raw.title_en_from is TitleOrigin.PROJECT for s in of
-        ),
+        with_project_english=count(s.raw.title_en_from is TitleOrigin.PROJECT for s in of),
         with_status=count(s.raw.status for s in of),
         seen_cover=count(s.best_level is Level.COVER for s in of),
         seen_listing=count(s.best_level is Level.LISTING for s in of),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -84,8 +83,7 @@ class CataloguedStandard:
             )
 
         numbers = tuple(
-            (int(part), "") if part.isdigit() else (0, part)
-            for part in re.split(r"[-./~]", self.code.number)
+            (int(part), "") if part.isdigit() else (0, part) for part in re.split(r"[-./~]", self.code.number)
         )
         return (
             list(Kind).index(self.code.kind),

@@ -60,11 +60,7 @@ def standing_of(standard: CataloguedStandard, day: datetime.date) -> Standing:
     if successor or (reading and reading.value is Status.SUPERSEDED):
         confirmed = reading is not None and reading.value is Status.IN_FORCE
         if not (confirmed and successor and _read_after(read, successor)):
-            basis = (
-                Basis.READING
-                if reading and reading.value is Status.SUPERSEDED
-                else Basis.SUCCESSOR
-            )
+            basis = Basis.READING if reading and reading.value is Status.SUPERSEDED else Basis.SUCCESSOR
             since = raw.withdrawn or (successor.raw.implemented if successor else None)
             return Standing(StandingStatus.SUPERSEDED, basis, read, source, since)
     if withdrawn:
@@ -76,13 +72,9 @@ def standing_of(standard: CataloguedStandard, day: datetime.date) -> Standing:
             raw.withdrawn,
         )
     if raw.implemented and not _reached(raw.implemented, day):
-        return Standing(
-            StandingStatus.UPCOMING, Basis.DATES, read, source, raw.implemented
-        )
+        return Standing(StandingStatus.UPCOMING, Basis.DATES, read, source, raw.implemented)
     if reading and reading.value is not Status.UPCOMING:
-        return Standing(
-            StandingStatus(reading.value), Basis.READING, read, source, raw.implemented
-        )
+        return Standing(StandingStatus(reading.value), Basis.READING, read, source, raw.implemented)
     return Standing(StandingStatus.UNKNOWN, Basis.NOTHING, read, source)
 
 
@@ -90,9 +82,7 @@ def _reached(date: WrittenDate | None, day: datetime.date) -> bool:
     return date is not None and date.first_day <= day
 
 
-def _successor_in_force(
-    standard: CataloguedStandard, day: datetime.date
-) -> CataloguedStandard | None:
+def _successor_in_force(standard: CataloguedStandard, day: datetime.date) -> CataloguedStandard | None:
     """The first successor in the catalogue that holds: by its date, or by its year where it has no date."""
     for successor in standard.successors:
         date = successor.raw.implemented or successor.raw.issued

@@ -42,9 +42,7 @@ class Extent(StrEnum):
 
 GRADE_OF_MARK = {"": Grade.MANDATORY, "T": Grade.RECOMMENDED, "Z": Grade.GUIDANCE}
 
-NATIONAL_PREFIXES = frozenset(
-    {"GB", "GBZ", "GBJ", "GJB", "GBn", "GHZB", "GWKB", "GWPB", "JJF", "JJG", "GSB"}
-)
+NATIONAL_PREFIXES = frozenset({"GB", "GBZ", "GBJ", "GJB", "GBn", "GHZB", "GWKB", "GWPB", "JJF", "JJG", "GSB"})
 WITHOUT_GRADE = frozenset({"GJB", "GBn", "JJF", "JJG", "GSB"})
 """National series that are no standards in the sense of mandatory or recommended: military,
 internal, metrological regulations, reference samples."""
@@ -122,16 +120,12 @@ class Code:
             return None
         if local[2]:
             return local[2]
-        return (
-            "37" if self.number.startswith(f"{SHANDONG_ENGINEERING_NUMBER}-") else None
-        )
+        return "37" if self.number.startswith(f"{SHANDONG_ENGINEERING_NUMBER}-") else None
 
     @property
     def part(self) -> int | None:
         """The part number, where the number has one: 2 for `DB3707/T 098.2-2023`."""
-        tail = self.number.rpartition("-" if self.kind is Kind.INTERNATIONAL else ".")[
-            2
-        ]
+        tail = self.number.rpartition("-" if self.kind is Kind.INTERNATIONAL else ".")[2]
         return int(tail) if tail != self.number and tail.isdigit() else None
 
     @property

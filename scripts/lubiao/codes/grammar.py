@@ -25,9 +25,7 @@ class CodeError(ValueError):
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―⸺⸻─━一−﹘﹣－ー"), "-")
 _SLASHES = dict.fromkeys(map(ord, "∕⁄╱⧸／＼\\"), "/")
 _TILDES = dict.fromkeys(map(ord, "～〜∼˜"), "~")
-_LOOKALIKES = dict(
-    zip(map(ord, "АВЕКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"), "ABEKMHOPCTXABEZHIKMNOPTYX", strict=True)
-)
+_LOOKALIKES = dict(zip(map(ord, "АВЕКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"), "ABEKMHOPCTXABEZHIKMNOPTYX", strict=True))
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
 _TRANSLATION = _DASHES | _SLASHES | _TILDES | _LOOKALIKES | _INVISIBLE
 
@@ -53,9 +51,7 @@ _ENTERPRISE = re.compile(
     r"Q\s*[/\s_-]\s*(?P<body>(?:\d{4,6}\s*)?[A-Z]{2,12}|\d{4,6}[A-Z]{2,8})[\s-]*(?P<rest>\d.*)"
 )
 _ENTERPRISE_RUN_ON = re.compile(r"Q(?P<body>[A-Z]{3,8})[\s-]*(?P<rest>\d.*)")
-_METROLOGY = re.compile(
-    r"(?P<body>JJG|JJF)\s*\(\s*(?P<abbreviation>.)\s*\)[\s-]*(?P<rest>.+)"
-)
+_METROLOGY = re.compile(r"(?P<body>JJG|JJF)\s*\(\s*(?P<abbreviation>.)\s*\)[\s-]*(?P<rest>.+)")
 _LOCAL = re.compile(
     r"DB(?P<series>[JS]?)\s*(?P<division>\d{4}|\d{2})\s*(?:[/\s_-]*(?P<mark>[TZ])|/|(?=\s))[\s-]*(?P<rest>.+)"
 )
@@ -94,9 +90,7 @@ def parse(text: object) -> Code:
 
 def _tidy(text: str) -> str:
     """ASCII where an ASCII twin exists, upper case, single spaces."""
-    plain = unicodedata.normalize("NFKC", text.translate(_TRANSLATION)).translate(
-        _TRANSLATION
-    )
+    plain = unicodedata.normalize("NFKC", text.translate(_TRANSLATION)).translate(_TRANSLATION)
     return re.sub(r"\s+", " ", plain).strip().upper()
 
 
@@ -162,9 +156,7 @@ def _number_and_year(text: str, kind: Kind) -> tuple[str, int | None, str]:
     if behind := _YEAR_BEHIND.fullmatch(text):
         digits = behind["year"] or behind["bare_year"]
         value = int(digits)
-        is_year = EARLIEST_YEAR <= value <= LATEST_YEAR or (
-            len(digits) == 2 and value >= 49
-        )
+        is_year = EARLIEST_YEAR <= value <= LATEST_YEAR or (len(digits) == 2 and value >= 49)
         if not is_year and len(digits) == 4 and kind is not Kind.INTERNATIONAL:
             raise CodeError(f"{digits} is no year of a standard")
         if is_year and behind["number"]:

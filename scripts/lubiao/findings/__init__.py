@@ -1,6 +1,6 @@
 """What a check found, as values. One list, many printers; whoever finds does not print."""
 
 from .finding import Finding, Level, Place
-from .message import Message, N_
+from .message import N_, Message
 
-__all__ = ["Finding", "Level", "Message", "N_", "Place"]
+__all__ = ["N_", "Finding", "Level", "Message", "Place"]

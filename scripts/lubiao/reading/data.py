@@ -46,15 +46,11 @@ def read_data(folder: Path) -> Data:
         return entries
 
     batches = sorted(path.name for path in (folder / "standards").glob("*.yaml"))
-    data.standards = read(
-        Standard, "standards.yaml", *(f"standards/{name}" for name in batches)
-    )
+    data.standards = read(Standard, "standards.yaml", *(f"standards/{name}" for name in batches))
     data.cities = read(City, "cities.yaml")
     data.organizations = read(Organization, "organizations.yaml")
     data.sources = read(Source, "sources.yaml")
     data.reported = read(ReportedFigure, "reported.yaml")
-    data.vocabulary, findings = read_vocabulary(
-        folder / "vocabulary", f"{shown}/vocabulary"
-    )
+    data.vocabulary, findings = read_vocabulary(folder / "vocabulary", f"{shown}/vocabulary")
     data.findings += findings
     return data

@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 
 import yaml
 
-from lubiao.findings import Finding, Level, Message, N_, Place
+from lubiao.findings import N_, Finding, Level, Message, Place
 
 from .file import read_text
 from .values import Fault, Marks, Path, TooDeep, ValueBuilder
@@ -93,9 +93,7 @@ def _read_one_by_one(document: Document, spans: list[tuple[int, int]]) -> list[F
     """Read the items that are YAML; an item that is none is left out and told."""
     findings: list[Finding] = []
     for start, end in spans:
-        value, found = _read_alone(
-            document.text[start:end], document.file, document.line_at(start) - 1
-        )
+        value, found = _read_alone(document.text[start:end], document.file, document.line_at(start) - 1)
         findings += found
         if isinstance(value, list) and len(value) == 1:
             document.items.append(value[0])
@@ -117,21 +115,13 @@ def _read_alone(text: str, file: str, offset: int) -> tuple[object, list[Finding
     return value, [_finding(file, fault, offset) for fault in builder.faults] + syntax
 
 
-def _syntax_finding(
-    problem: yaml.YAMLError, text: str, file: str, offset: int
-) -> Finding:
-    mark = getattr(problem, "problem_mark", None) or getattr(
-        problem, "context_mark", None
-    )
+def _syntax_finding(problem: yaml.YAMLError, text: str, file: str, offset: int) -> Finding:
+    mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     reason = getattr(problem, "problem", None) or type(problem).__name__
     last = max(len(text.splitlines()), 1)
     message = Message(N_("This is no YAML: {reason}."), {"reason": _explained(reason)})
-    remedy = Message(
-        N_(
-            "Look at the indentation, the colons and the quotes on this line and the one above."
-        )
-    )
+    remedy = Message(N_("Look at the indentation, the colons and the quotes on this line and the one above."))
     return Finding(
         "LB005",
         Level.ERROR,
@@ -143,9 +133,7 @@ def _syntax_finding(
 
 def _finding(file: str, fault: Fault, offset: int) -> Finding:
     rule, message, remedy, line, column = fault
-    return Finding(
-        rule, Level.ERROR, Place(file, line + offset, column), message, remedy
-    )
+    return Finding(rule, Level.ERROR, Place(file, line + offset, column), message, remedy)
 
 
 _REASONS = {
@@ -153,29 +141,17 @@ _REASONS = {
         "a second “: ” stands in the value, so the value needs quotes"
     ),
     "could not find expected ':'": N_("a colon is missing behind a key"),
-    "did not find expected key": N_(
-        "the line is indented wrongly, or a quote is not closed"
-    ),
+    "did not find expected key": N_("the line is indented wrongly, or a quote is not closed"),
     "did not find expected '-' indicator": N_("the line is indented wrongly"),
     "found unexpected end of stream": N_("a quote is not closed"),
-    "found character that cannot start any token": N_(
-        "the value begins with a character that needs quotes"
-    ),
+    "found character that cannot start any token": N_("the value begins with a character that needs quotes"),
     "did not find expected ',' or ']'": N_("a list in brackets is not closed"),
     "did not find expected ',' or '}'": N_("a mapping in braces is not closed"),
-    "block sequence entries are not allowed in this context": N_(
-        "a “- ” stands where no list can begin"
-    ),
-    "found unknown escape character": N_(
-        "a backslash stands inside double quotes; use single quotes"
-    ),
+    "block sequence entries are not allowed in this context": N_("a “- ” stands where no list can begin"),
+    "found unknown escape character": N_("a backslash stands inside double quotes; use single quotes"),
 }
 
 
 def _explained(reason: str) -> Message:
     """libyaml's reasons in words for people; its own words where it has others."""
-    return (
-        Message(_REASONS[reason])
-        if reason in _REASONS
-        else Message("{reason}", {"reason": reason})
-    )
+    return Message(_REASONS[reason]) if reason in _REASONS else Message("{reason}", {"reason": reason})

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from lubiao.findings import Finding, Level, Message, N_, Place
+from lubiao.findings import N_, Finding, Level, Message, Place
 
 LARGEST_FILE = 64 * 2**20
 """Bytes; some 60 000 records. A larger batch is split under data/standards/."""
 
-_NOT_ALLOWED = re.compile(
-    "[\x00-\x08\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
-)
+_NOT_ALLOWED = re.compile("[\x00-\x08\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _MOST_PER_FILE = 20
 
 
@@ -23,9 +21,7 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Finding]]:
     so that the rest of the file can be read and all its faults be told in one run.
     """
 
-    def fault(
-        rule: str, message: Message, remedy: Message, line: int = 1, column: int = 1
-    ) -> Finding:
+    def fault(rule: str, message: Message, remedy: Message, line: int = 1, column: int = 1) -> Finding:
         return Finding(rule, Level.ERROR, Place(shown, line, column), message, remedy)
 
     try:
@@ -34,9 +30,7 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Finding]]:
                 fault(
                     "LB001",
                     Message(N_("The file is missing.")),
-                    Message(
-                        N_("Create it, or name the right data folder with --data.")
-                    ),
+                    Message(N_("Create it, or name the right data folder with --data.")),
                 )
             ]
         if not path.is_file():
@@ -53,9 +47,7 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Finding]]:
                 fault(
                     "LB002",
                     Message(
-                        N_(
-                            "The file has {size} MiB; the largest file that is read has {largest} MiB."
-                        ),
+                        N_("The file has {size} MiB; the largest file that is read has {largest} MiB."),
                         {"size": size >> 20, "largest": LARGEST_FILE >> 20},
                     ),
                     Message(N_("Split it into several files under data/standards/.")),

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from lubiao.findings import Finding, Level, Message, N_
+from lubiao.findings import N_, Finding, Level, Message
 from lubiao.records.base import Record
 
 from .document import Document
@@ -16,9 +16,7 @@ from .entry import Entry
 R = TypeVar("R", bound=Record)
 
 
-def validate(
-    document: Document, model: type[R]
-) -> tuple[list[Entry[R]], list[Finding]]:
+def validate(document: Document, model: type[R]) -> tuple[list[Entry[R]], list[Finding]]:
     """The items of a document that fit the model, and findings for those that do not."""
     entries: list[Entry[R]] = []
     findings: list[Finding] = []
@@ -28,14 +26,8 @@ def validate(
         except ValidationError as problem:
             name = _name(value)
             # An empty value has been told already, by the reader that saw it.
-            errors = [
-                error
-                for error in problem.errors(include_url=False)
-                if error["input"] != ""
-            ]
-            findings += [
-                _finding(document, item, name, error, model) for error in errors
-            ]
+            errors = [error for error in problem.errors(include_url=False) if error["input"] != ""]
+            findings += [_finding(document, item, name, error, model) for error in errors]
     return entries, findings
 
 
@@ -48,13 +40,9 @@ def _name(value: object) -> str:
     return ""
 
 
-def _finding(
-    document: Document, item: int, name: str, error: ErrorDetails, model: type[Record]
-) -> Finding:
+def _finding(document: Document, item: int, name: str, error: ErrorDetails, model: type[Record]) -> Finding:
     path = tuple(step for step in error["loc"] if step != "[key]")
-    rule, message, remedy = _explained(
-        error, str(path[-1]) if path else "", model, path
-    )
+    rule, message, remedy = _explained(error, str(path[-1]) if path else "", model, path)
     return Finding(rule, Level.ERROR, document.place(item, path, name), message, remedy)
 
 
@@ -81,9 +69,7 @@ def _explained(
         case "enum" | "literal_error":
             return (
                 "LB013",
-                Message(
-                    N_("{key} cannot be {value}."), {"key": key, "value": _short(value)}
-                ),
+                Message(N_("{key} cannot be {value}."), {"key": key, "value": _short(value)}),
                 Message(
                     N_("The values are: {values}."),
                     {"values": str(context["expected"]).replace(" or ", ", ")},
@@ -100,9 +86,7 @@ def _explained(
                 "LB014",
                 Message(N_("{value} is no date."), {"value": _short(value)}),
                 Message(
-                    N_(
-                        "Write dates as 2022-10-14; only what a source prints without the day may be 2022-10."
-                    )
+                    N_("Write dates as 2022-10-14; only what a source prints without the day may be 2022-10.")
                 ),
             )
         case "int_parsing" | "int_type" | "int_from_float":
@@ -114,9 +98,7 @@ def _explained(
         case "bool_parsing" | "bool_type":
             return (
                 "LB013",
-                Message(
-                    N_("{key} cannot be {value}."), {"key": key, "value": _short(value)}
-                ),
+                Message(N_("{key} cannot be {value}."), {"key": key, "value": _short(value)}),
                 Message(N_("The values are: {values}."), {"values": "true, false"}),
             )
         case "string_type":
@@ -129,11 +111,7 @@ def _explained(
             return (
                 "LB010",
                 Message(N_("{key} must be a list."), {"key": key}),
-                Message(
-                    N_(
-                        "Write each value on a line of its own that begins with “- ”, or in brackets."
-                    )
-                ),
+                Message(N_("Write each value on a line of its own that begins with “- ”, or in brackets.")),
             )
         case "model_type" | "model_attributes_type" | "dict_type":
             return (
@@ -144,9 +122,7 @@ def _explained(
         case "string_pattern_mismatch":
             return (
                 "LB013",
-                Message(
-                    N_("{key} cannot be {value}."), {"key": key, "value": _short(value)}
-                ),
+                Message(N_("{key} cannot be {value}."), {"key": key, "value": _short(value)}),
                 Message(
                     N_("It must have the form {pattern}."),
                     {"pattern": context["pattern"]},
@@ -155,9 +131,7 @@ def _explained(
         case _:
             return (
                 "LB013",
-                Message(
-                    N_("{key} cannot be {value}."), {"key": key, "value": _short(value)}
-                ),
+                Message(N_("{key} cannot be {value}."), {"key": key, "value": _short(value)}),
                 Message(N_("See docs/data-format.md.")),
             )
 

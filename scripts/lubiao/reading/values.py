@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from lubiao.findings import Message, N_
+from lubiao.findings import N_, Message
 
 DEEPEST = 12
 """Levels of nesting; the records need five."""
@@ -92,11 +92,7 @@ class ValueBuilder:
                 Message(N_("Write the record as docs/data-format.md shows.")),
             )
             raise TooDeep
-        return (
-            self._mapping(path, depth)
-            if kind is yaml.MappingStartEvent
-            else self._list(path, depth)
-        )
+        return self._mapping(path, depth) if kind is yaml.MappingStartEvent else self._list(path, depth)
 
     def _list(self, path: Path, depth: int) -> list[object]:
         values: list[object] = []
@@ -153,14 +149,8 @@ class ValueBuilder:
         self._fault(
             "LB007",
             event,
-            Message(
-                N_("Anchors, aliases and tags (&, *, !) are not used in the data.")
-            ),
-            Message(
-                N_(
-                    "Write the value itself, in quotes if it begins with such a character."
-                )
-            ),
+            Message(N_("Anchors, aliases and tags (&, *, !) are not used in the data.")),
+            Message(N_("Write the value itself, in quotes if it begins with such a character.")),
         )
 
     def _fault(self, rule: str, event: Any, message: Message, remedy: Message) -> None:

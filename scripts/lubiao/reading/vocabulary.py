@@ -6,7 +6,7 @@ import csv
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lubiao.findings import Finding, Level, Message, N_, Place
+from lubiao.findings import N_, Finding, Level, Message, Place
 
 from .file import read_text
 

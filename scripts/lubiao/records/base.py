@@ -9,14 +9,10 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """A text with at least one visible character."""
 
-Identifier = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$", max_length=80)
-]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$", max_length=80)]
 """Lower-case ASCII, hyphens between words: it becomes part of an address that stays for ever."""
 
-WebAddress = Annotated[
-    str, StringConstraints(pattern=r"^https?://[^\s<>\"'`{}|\\^]+$", max_length=500)
-]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`{}|\\^]+$", max_length=500)]
 """An http(s) address; no other scheme is ever linked."""
 
 

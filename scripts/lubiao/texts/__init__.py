@@ -1,0 +1,8 @@
+"""The project's own sentences in both languages: interface and findings.
+
+English texts stand in the code and are the keys; `locale/zh/LC_MESSAGES/lubiao.po` holds the Chinese.
+"""
+
+from .translation import LANGUAGES, Language, default_language, translator
+
+__all__ = ["LANGUAGES", "Language", "default_language", "translator"]

@@ -1,0 +1,44 @@
+"""From an English text to the text of a language."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+"""Chinese first: it is the language of the records, and of the addresses without a prefix."""
+
+CATALOGUE = Path(__file__).parent / "locale" / "zh" / "LC_MESSAGES" / "lubiao.po"
+
+
+@cache
+def _chinese() -> dict[str, str]:
+    # Imported here because `lubiao --help` has no use for it.
+    from babel.messages.pofile import read_po
+
+    with CATALOGUE.open("rb") as file:
+        messages = read_po(file, locale="zh")
+    return {cast(str, m.id): cast(str, m.string) for m in messages if m.id and m.string and not m.fuzzy}
+
+
+def translator(language: str) -> Callable[[str], str]:
+    """The function that says an English text in a language.
+
+    A text without translation is said in English; a test keeps the message catalogue whole.
+    """
+    if language != "zh":
+        return str
+    chinese = _chinese()
+    return lambda text: chinese.get(text, text)
+
+
+def default_language() -> Language:
+    """The language of the environment: Chinese where LC_ALL, LC_MESSAGES or LANG begins with zh."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
