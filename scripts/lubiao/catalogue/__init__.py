@@ -5,6 +5,7 @@ Everything here is derived; nothing here is ever typed into a record.
 
 from .catalogue import Catalogue
 from .coverage import Coverage, coverage_of
+from .day import build_day
 from .standard import CataloguedStandard
 from .standing import Basis, Standing, StandingStatus
 
@@ -15,5 +16,6 @@ __all__ = [
     "Coverage",
     "Standing",
     "StandingStatus",
+    "build_day",
     "coverage_of",
 ]

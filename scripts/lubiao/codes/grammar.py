@@ -19,7 +19,18 @@ EARLIEST_YEAR, LATEST_YEAR = 1949, 2099
 
 
 class CodeError(ValueError):
-    """A text that is no standard code. The only error that `parse` raises."""
+    """A text that is no standard code. The only error that `parse` raises.
+
+    `reason` is an English text with `{names}`, `values` what stands for them, so that it can be translated.
+    """
+
+    def __init__(self, reason: str, **values: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.reason.format_map(self.values)
 
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―⸺⸻─━一−﹘﹣－ー"), "-")
@@ -70,7 +81,7 @@ def parse(text: object) -> Code:
     Raises CodeError, and nothing else, where the text is no code.
     """
     if not isinstance(text, str):
-        raise CodeError(f"not a text: {text!r:.60}")
+        raise CodeError("not a text: {text}", text=f"{text!r:.60}")
     if len(text) > LONGEST:
         raise CodeError("too long to be a code")
     tidy = _tidy(text)
@@ -100,7 +111,7 @@ def _head(text: str) -> tuple[Kind, str, str, str]:
         return Kind.INTERNATIONAL, found["prefix"], "", found["rest"]
     if found := _METROLOGY.fullmatch(text):
         if found["abbreviation"] not in ABBREVIATIONS:
-            raise CodeError(f"no province is called {found['abbreviation']}")
+            raise CodeError("no province is called {name}", name=found["abbreviation"])
         return (
             Kind.PROVINCIAL,
             f"{found['body']}({found['abbreviation']})",
@@ -147,7 +158,7 @@ def _kind_of_letters(prefix: str) -> Kind:
         return Kind.GROUP
     if len(prefix) <= 3:
         return Kind.SECTOR
-    raise CodeError(f"no class of standards has the prefix {prefix}")
+    raise CodeError("no class of standards has the prefix {prefix}", prefix=prefix)
 
 
 def _number_and_year(text: str, kind: Kind) -> tuple[str, int | None, str]:
@@ -158,7 +169,7 @@ def _number_and_year(text: str, kind: Kind) -> tuple[str, int | None, str]:
         value = int(digits)
         is_year = EARLIEST_YEAR <= value <= LATEST_YEAR or (len(digits) == 2 and value >= 49)
         if not is_year and len(digits) == 4 and kind is not Kind.INTERNATIONAL:
-            raise CodeError(f"{digits} is no year of a standard")
+            raise CodeError("{year} is no year of a standard", year=digits)
         if is_year and behind["number"]:
             number, printed = behind["number"], digits
             year = value if len(printed) == 4 else 1900 + value

@@ -18,6 +18,9 @@ from typing import Literal
 Labels = Mapping[str, Mapping[str, str]]
 """`{"kind": {key: name}, "status": {key: name}, "page": {key: name}}`, names in the language of the page."""
 
+_LETTERS_AND_NUMBER = re.compile(r"([^0-9]*)([0-9]*)")
+_NOT_IN_A_SLUG = re.compile(r"[^a-z0-9.]+")
+
 OTHERS = "\t"
 """Between the other texts of a row. No query holds a tab, so nothing is found across two of them."""
 
@@ -27,7 +30,7 @@ class Row:
     """One page that search can lead to."""
 
     address: str
-    """From the root of the site: `standards/db3702-t-0014-2022/`, `en/cities/weifang/`."""
+    """From the root of the site: `standards/db3702-t-0014-2022/`, `en/cities/weifang/`; "" is the first page."""
     code: str
     """In the form shown, with an em dash; "" for what has no code."""
     title: str
@@ -50,21 +53,18 @@ def write_index(rows: Iterable[Row], labels: Labels) -> bytes:
     ordered = sorted(rows, key=_order)
     base = _common_base(ordered)
     shown = [_shown(row) for row in ordered]
-    columns = {
-        "code": _lines(row.code for row in ordered),
-        "title": _lines(title for title, _ in shown),
-        "others": _lines(OTHERS.join(map(_one_line, others)) for _, others in shown),
-        "address": _lines(
-            "" if row.address == _derived(row, base) else row.address for row in ordered
+    columns: dict[str, object] = {
+        "code": "\n".join(_one_line(row.code) for row in ordered),
+        "title": "\n".join(_one_line(title) for title, _ in shown),
+        "others": "\n".join(OTHERS.join(map(_one_line, others)) for _, others in shown),
+        "address": "\n".join(
+            "" if row.address == _derived(row, base) else _one_line(row.address) for row in ordered
         ),
     }
-    for name in ("kind", "status", "page"):
-        keys, numbers = _numbered([getattr(row, name) for row in ordered])
-        columns[name] = numbers
-        columns[f"{name}s"] = [[key, labels[name][key] if key else ""] for key in keys]
-    columns["languages"], columns["language"] = _numbered(
-        [row.title_lang for row in ordered]
-    )
+    for name, names in (("kind", "kinds"), ("status", "statuses"), ("page", "pages")):
+        keys, columns[name] = _numbered([getattr(row, name) for row in ordered])
+        columns[names] = [[key, labels[name][key] if key else ""] for key in keys]
+    columns["languages"], columns["language"] = _numbered([row.title_lang for row in ordered])
     data = {"rows": len(ordered), "base": base} | columns
     return f"self.lubiaoIndex={_script_safe(data)};\n".encode()
 
@@ -76,17 +76,14 @@ def _order(row: Row) -> tuple[object, ...]:
         -row.year,
         row.code == "",
         _counted(row.code),
-        _counted(row.address),
+        row.address,
         row.title,
     )
 
 
 def _counted(text: str) -> list[tuple[str, int, str]]:
     """Letters and numbers in turn; the printed number breaks the tie between `14` and `0014`."""
-    return [
-        (letters, int(number or 0), number)
-        for letters, number in re.findall(r"([^0-9]*)([0-9]*)", text)
-    ]
+    return [(letters, int(number or 0), number) for letters, number in _LETTERS_AND_NUMBER.findall(text)]
 
 
 def _shown(row: Row) -> tuple[str, Sequence[str]]:
@@ -97,7 +94,7 @@ def _shown(row: Row) -> tuple[str, Sequence[str]]:
 
 def _slug(code: str) -> str:
     """As `scan.js` derives it from the code shown; an address that it does not give is written out."""
-    return re.sub(r"[^a-z0-9.]+", "-", code.lower()).strip("-.")
+    return _NOT_IN_A_SLUG.sub("-", code.lower()).strip("-.")
 
 
 def _derived(row: Row, base: str) -> str | None:
@@ -122,20 +119,12 @@ def _numbered(values: Sequence[str]) -> tuple[list[str], list[int]]:
     return keys, [number[value] for value in values]
 
 
-def _lines(texts: Iterable[str]) -> str:
-    return "\n".join(map(_one_line, texts))
-
-
 def _one_line(text: str) -> str:
-    """One space for any white space but the tab between other texts: a line break would shift every row below."""
-    return OTHERS.join(" ".join(part.split()) for part in text.split(OTHERS))
+    """One space for any white space: a line break would shift every row below."""
+    return " ".join(text.split())
 
 
 def _script_safe(data: object) -> str:
     """JSON that is also a script: no `</script>` or `<!--`, and no line separators of old JavaScript."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return (
-        text.replace("<", "\\u003c")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029")
-    )
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

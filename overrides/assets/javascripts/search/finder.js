@@ -1,0 +1,68 @@
+/* Where the scan runs: in a worker, or on the page itself where workers may not be had (a site opened from a
+   folder, `file://`). Nothing is loaded before `start` or `find` is called for the first time. */
+(function () {
+  "use strict";
+
+  /* urls: {scan, worker, index} → {start(), find(query, limit) → Promise of {total, rows}} */
+  self.lubiaoFinder = function (urls) {
+    let starting = null;
+
+    function start() {
+      if (!starting) {
+        const onPage = () => searchOnPage(urls);
+        starting = location.protocol === "file:" ? onPage() : searchInWorker(urls).catch(onPage);
+        starting.catch(() => { starting = null; }); // the network may be back at the next try
+      }
+      return starting;
+    }
+
+    return { start, find: (query, limit) => start().then((search) => search(query, limit)) };
+  };
+
+  function searchInWorker(urls) {
+    return new Promise((resolve, reject) => {
+      const worker = new Worker(urls.worker);
+      const waiting = new Map();
+      let last = 0;
+
+      function search(query, limit) {
+        return new Promise((answer, fail) => {
+          waiting.set(++last, { answer, fail });
+          worker.postMessage({ id: last, query, limit });
+        });
+      }
+
+      worker.onmessage = ({ data }) => {
+        if (data.ready) return resolve(search);
+        waiting.get(data.id).answer(data);
+        waiting.delete(data.id);
+      };
+      worker.onerror = (event) => {
+        event.preventDefault();
+        reject(event);
+        waiting.forEach(({ fail }) => fail(event));
+        waiting.clear();
+      };
+      worker.postMessage({ scan: urls.scan, index: urls.index });
+    });
+  }
+
+  function searchOnPage(urls) {
+    return loadScript(urls.scan).then(() => loadScript(urls.index)).then(() => {
+      const prepared = self.lubiaoScan.prepare(self.lubiaoIndex);
+      self.lubiaoIndex = null;
+      return async (query, limit) => self.lubiaoScan.search(prepared, query, limit);
+    });
+  }
+
+  function loadScript(address) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.charset = "utf-8"; // from a folder no server says so
+      script.onload = resolve;
+      script.onerror = reject;
+      script.src = address;
+      document.head.append(script);
+    });
+  }
+})();

@@ -1,0 +1,128 @@
+"""What the shell's templates know of the page they surround: `lubiao` in overrides/*.html."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lubiao.findings import N_
+from lubiao.pages import Site
+from lubiao.texts import LANGUAGES, Language
+
+LANGUAGE_NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
+LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
+
+PALETTE = (N_("Colours follow the system"), N_("Light colours"), N_("Dark colours"))
+"""The names of the palettes, as mkdocs.yml writes them."""
+
+SECTIONS = (
+    ("standards", "standards/", N_("Standards")),
+    ("cities", "cities/", N_("Cities")),
+    ("kinds", "kinds/", N_("Kinds")),
+)
+"""The generated parts of the site, as the header lists them: section, address, title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in one language, for search engines."""
+
+    hreflang: str
+    canonical: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """The link of the language switch."""
+
+    href: str
+    hreflang: str
+    lang: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A link of the header or footer."""
+
+    address: str
+    title: str
+    is_current: bool = False
+    is_this_page: bool = False
+
+
+@dataclass(frozen=True)
+class ShellContext:
+    """One page's surroundings. `root` leads from the page to the top of the site, and ends in a slash."""
+
+    site: Site
+    address: str | None
+    section: str
+    root: str
+    title: str
+    description: str
+    editorial: tuple[Entry, ...]
+    asset_versions: dict[str, str]
+    search_version: str
+    is_editorial: bool = False
+    home: Callable[[str], str] = field(default=str)
+
+    @property
+    def language(self) -> Language:
+        """The language of the page."""
+        return self.site.language
+
+    @property
+    def repository(self) -> str:
+        """The web address at which records are edited."""
+        return self.site.repository
+
+    def text(self, text: str) -> str:
+        """A text of the interface in the page's language."""
+        return self.site.text(text)
+
+    def link(self, address: str) -> str:
+        """The relative address of a page in the same language."""
+        return self.root + self.site.prefixed(address)
+
+    def asset(self, path: str) -> str:
+        """The relative address of an asset, with the version of its content behind it."""
+        version = self.asset_versions.get(path)
+        return self.root + path + (f"?v={version}" if version else "")
+
+    @property
+    def canonical(self) -> str | None:
+        """The whole address; None for the page that stands for no address."""
+        return None if self.address is None else self.site.canonical(self.address)
+
+    @property
+    def alternates(self) -> list[Alternate]:
+        """The page in each language, and the default."""
+        if self.address is None:
+            return []
+        own = [
+            Alternate(LANGUAGE_TAGS[language], self.site.canonical(self.address, language))
+            for language in LANGUAGES
+        ]
+        return [*own, Alternate("x-default", own[0].canonical)]
+
+    @property
+    def other(self) -> OtherLanguage:
+        """The same page in the other language."""
+        other = next(language for language in LANGUAGES if language != self.language)
+        href = self.root + self.site.prefixed(self.address or "", other)
+        return OtherLanguage(href, LANGUAGE_TAGS[other], LANGUAGE_TAGS[other], LANGUAGE_NAMES[other])
+
+    @property
+    def sections(self) -> list[Entry]:
+        """The header's links: the generated sections, and the page that asks for help."""
+        generated = [
+            Entry(address, self.text(title), section == self.section, address == self.address)
+            for section, address, title in SECTIONS
+        ]
+        asking = [
+            Entry(page.address, page.title, page.address == self.address, page.address == self.address)
+            for page in self.editorial
+            if page.address == "contribute/"
+        ]
+        return generated + asking

@@ -1,0 +1,234 @@
+"""The plugin: reads and checks the data, then writes the generated pages beside the editorial ones.
+
+Order of a build: on_config reads and checks (once); then, for each language, on_env prepares texts,
+templates and the search index, and on_post_build writes the pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import jinja2
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils.templates import TemplateContext
+
+from lubiao.catalogue import Catalogue, build_day
+from lubiao.findings import Level, N_
+from lubiao.findings.printing import print_text
+from lubiao.pages import Page, Site, pages_of, search_rows, sitemap
+from lubiao.pages.labels import LABELS
+from lubiao.pages.writing import home_body
+from lubiao.reading import read_data
+from lubiao.rules import check
+from lubiao.search import write_index
+from lubiao.texts import LANGUAGES, Language, default_language
+
+from .context import Entry, ShellContext
+from .shell import ADDRESS, BODY, DESCRIPTION, TITLE, Shell
+
+
+class LubiaoConfig(base.Config):
+    """The plugin's options in mkdocs.yml."""
+
+    data_dir = option.Dir(exists=True, default="data")
+
+
+class LubiaoPlugin(BasePlugin[LubiaoConfig]):
+    """One instance lives through a whole build; MkDocs calls it once per language."""
+
+    def __init__(self) -> None:
+        self.catalogue: Catalogue | None = None
+        self.site: Site
+        self._editorial: tuple[Entry, ...] = ()
+        self._env: jinja2.Environment
+        self._files: Files
+        self._versions: dict[str, str] = {}
+        self._search_index = b""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the data, once per build, before anything is written."""
+        config.theme.static_templates.discard("sitemap.xml")
+        if _language(config) == LANGUAGES[0]:
+            self.catalogue = self._checked(Path(self.config.data_dir))
+            self._versions = _versions(Path(config.theme.custom_dir))
+        return config
+
+    def _checked(self, folder: Path) -> Catalogue:
+        catalogue = Catalogue.link(read_data(folder), build_day())
+        errors = [finding for finding in check(catalogue) if finding.level is Level.ERROR]
+        if errors:
+            print_text(errors, default_language(), sys.stderr)
+            raise Abort(f"The data has {len(errors)} errors.")
+        return catalogue
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Prepare what the pages of this language share."""
+        assert self.catalogue is not None
+        self._env, self._files = env, files
+        self.site = Site(
+            self.catalogue,
+            _language(config),
+            Path(config.theme.custom_dir) / "pages",
+            str(config.extra["repository"]).rstrip("/"),
+            str(config.extra["branch"]),
+            config.site_url or "/",
+        )
+        pages = [file.page for file in files.documentation_pages() if file.page is not None]
+        order = {Path(str(name)).stem: place for place, name in enumerate(config.nav or ())}
+        pages.sort(key=lambda page: order.get(Path(page.file.src_uri).stem, len(order)))
+        self._editorial = tuple(
+            Entry(self._address(page), str(page.title)) for page in pages if self._address(page)
+        )
+        self._search_index = write_index(
+            search_rows(self.site, ((entry.address, entry.title) for entry in self._editorial)),
+            {
+                "kind": {key: self.site.label("kind", key) for key in LABELS["kind"]},
+                "status": {key: self.site.label("status", key) for key in LABELS["status"]},
+                "page": {
+                    "standard": self.site.text(N_("Standard")),
+                    "city": self.site.text(N_("City")),
+                    "kind": self.site.text(N_("Kind")),
+                    "page": self.site.text(N_("Page")),
+                },
+            },
+        )
+        return env
+
+    def _address(self, page: MkDocsPage) -> str:
+        """The address of an editorial page without the language's prefix."""
+        prefix = self.site.prefixed("")
+        return page.url.removeprefix(prefix).removeprefix("./")
+
+    def _context(
+        self, address: str | None, section: str, root: str, title: str, description: str, **more: Any
+    ) -> ShellContext:
+        search_version = _hash(self._search_index, *sorted(self._versions.values()))
+        return ShellContext(
+            self.site,
+            address,
+            section,
+            root,
+            title,
+            description,
+            self._editorial,
+            self._versions,
+            search_version,
+            **more,
+        )
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """The surroundings of an editorial page."""
+        address = self._address(page)
+        title = (
+            f"{page.title} · {config.site_name}"
+            if address
+            else f"{config.site_name} · {config.site_description}"
+        )
+        description = str(page.meta.get("description") or config.site_description)
+        root = "../" * page.url.rstrip("/").count("/") + "../" if page.url.strip("./") else "./"
+
+        def home(introduction: str) -> str:
+            return home_body(self.site, introduction)
+
+        _surround(context, self._context(address, "", root, title, description, is_editorial=True, home=home))
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """The surroundings of the page that a server shows when it finds nothing."""
+        root = (urlsplit(config.site_url or "/").path or "/").rstrip("/") + "/"
+        title = f"404 · {config.site_name}"
+        _surround(context, self._context(None, "", root, title, config.site_description or ""))
+        return context
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The 404 page speaks both languages; the build of the second must not write it again."""
+        return output_content if _language(config) == LANGUAGES[0] else ""
+
+    @event_priority(50)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the generated pages, the search index and, once, the sitemap."""
+        folder = Path(config.site_dir)
+        shells: dict[tuple[str, int], Shell] = {}
+        addresses = ["", *(entry.address for entry in self._editorial)]
+        for page in pages_of(self.site):
+            key = (page.section, page.depth)
+            if key not in shells:
+                shells[key] = self._render_shell(page, config)
+            target = folder / self.site.prefixed(page.address) / "index.html"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(shells[key].fill(page, config.site_name), encoding="utf-8")
+            addresses.append(page.address)
+        (folder / "search").mkdir(exist_ok=True)
+        (folder / "search" / f"{self.site.language}.js").write_bytes(self._search_index)
+        if self.site.language == LANGUAGES[0]:
+            (folder / "sitemap.xml").write_text(sitemap(self.site, addresses), encoding="utf-8")
+
+    def _render_shell(self, page: Page, config: MkDocsConfig) -> Shell:
+        """The theme's shell for a section and depth, with marks for what differs."""
+        from mkdocs.commands.build import get_context
+
+        # The theme measures relative addresses from the page it is given: one of the same depth will do.
+        stand_in = "x/" * page.depth
+        is_top = page.depth == 1
+        address = page.address if is_top else ADDRESS
+        file = File.generated(config, f"{self.site.prefixed(stand_in)}index.md", content="")
+        shell_page = MkDocsPage(TITLE, file, config)
+        shell_page.content = BODY
+        shell_page.toc = get_toc([])
+        shell_page.meta = {}
+        context = get_context(Navigation([], []), self._files, config, shell_page)
+        root = "../" * (page.depth + (self.site.language != LANGUAGES[0]))
+        _surround(context, self._context(address, page.section, root, TITLE, DESCRIPTION))
+        return Shell(self._env.get_template("main.html").render(context))
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Follow edits of data and templates too."""
+        server.watch(self.config.data_dir)
+        server.watch(str(config.theme.custom_dir))
+        return server
+
+
+def _surround(context: Any, surroundings: ShellContext) -> None:
+    """Give the templates of the shell what they know of the page: `lubiao`, and `say` for texts."""
+    context["lubiao"] = surroundings
+    context["say"] = surroundings.text
+
+
+def _language(config: MkDocsConfig) -> Language:
+    """The language that is being built; static-i18n keeps it on its plugin."""
+    i18n: Any = config.plugins.get("i18n")
+    current = i18n.current_language if i18n else None
+    return current or LANGUAGES[0]
+
+
+def _hash(*contents: bytes | str) -> str:
+    digest = hashlib.sha256()
+    for content in contents:
+        digest.update(content.encode() if isinstance(content, str) else content)
+    return digest.hexdigest()[:10]
+
+
+def _versions(folder: Path) -> dict[str, str]:
+    """Path of each asset → a hash of its content, so that a changed asset is never taken from a cache."""
+    return {
+        path.relative_to(folder).as_posix(): _hash(path.read_bytes())
+        for path in sorted((folder / "assets").rglob("*"))
+        if path.is_file()
+    }

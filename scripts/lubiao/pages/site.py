@@ -1,0 +1,140 @@
+"""What all pages of one language share: the catalogue, the language, the addresses, the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from lubiao.catalogue import Catalogue, CataloguedStandard
+from lubiao.records import Organization, ReportedFigure, Source
+from lubiao.texts import LANGUAGES, Language, translator
+
+from .labels import LABELS, QUALIFIER
+
+NATIONAL_PLATFORM = "https://std.samr.gov.cn/search/std?tid=&q="
+"""The search of 全国标准信息公共服务平台, which takes a code."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site in one language.
+
+    `templates` is the folder of the page templates. `repository` is the web address at which records are
+    edited, `site_url` the one at which the site is published, both as the configuration gives them.
+    """
+
+    catalogue: Catalogue
+    language: Language
+    templates: Path
+    repository: str
+    branch: str
+    site_url: str
+
+    @cached_property
+    def text(self) -> Callable[[str], str]:
+        """English text → text of this language."""
+        return translator(self.language)
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The page templates: everything is escaped, and a missing value is an error."""
+        environment = Environment(
+            loader=FileSystemLoader(self.templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.globals |= {
+            "_": self.say,
+            "label": self.label,
+            "site": self,
+            "catalogue": self.catalogue,
+            "language": self.language,
+        }
+        return environment
+
+    def say(self, text: str, **values: object) -> str:
+        """A text of the interface. Values are escaped where the text goes into a page."""
+        said = self.text(text)
+        if not values:
+            return said
+        return Markup(escape(said)).format(**values)
+
+    def label(self, family: str, key: object) -> str:
+        """The label of a term: `label("kind", standard.kind)`."""
+        return self.text(LABELS[family][str(key)])
+
+    def prefixed(self, address: str, language: Language | None = None) -> str:
+        """A site-relative address with the prefix of a language; Chinese has none."""
+        language = language or self.language
+        return address if language == LANGUAGES[0] else f"{language}/{address}"
+
+    def canonical(self, address: str, language: Language | None = None) -> str:
+        """The whole address of a page of a language."""
+        return self.site_url.rstrip("/") + "/" + quote(self.prefixed(address, language))
+
+    def address_of(self, standard: CataloguedStandard) -> str:
+        """The address of a standard's page, without the language's prefix."""
+        return f"standards/{standard.slug}/"
+
+    def title_of(self, standard: CataloguedStandard) -> tuple[str, str]:
+        """The title to show and its language; Chinese where there is no English; empty where none is known."""
+        raw = standard.raw
+        if self.language == "en" and raw.title_en:
+            return raw.title_en, "en"
+        return raw.title_zh or "", "zh"
+
+    def code_of(self, standard: CataloguedStandard) -> str:
+        """The code as it is printed on a page, the year behind an em dash; empty while not identified."""
+        return standard.code.display if standard.code else ""
+
+    def body(self, name: str) -> tuple[str, str, Organization | None]:
+        """The name of a body to show, its language, and its record; Chinese where no English is known."""
+        organization = self.catalogue.organizations.get(name)
+        if self.language == "en" and organization and organization.name_en:
+            return organization.name_en, "en", organization
+        return name, "zh" if any("\u4e00" <= c <= "\u9fff" for c in name) else "en", organization
+
+    def source(self, source_id: str) -> Source:
+        """A source by its id."""
+        return self.catalogue.sources[source_id]
+
+    def source_name(self, source: Source) -> str:
+        """The name of a source in this language."""
+        return source.name_zh if self.language == "zh" else source.name_en
+
+    def city_name(self, city_id: str) -> str:
+        """The name of a city in this language."""
+        city = self.catalogue.cities[city_id]
+        return city.short_zh if self.language == "zh" else city.name_en
+
+    def reported_value(self, figure: ReportedFigure) -> str:
+        """A reported number with its unit, its vagueness said in this language: 1500余项, more than 1,500 standards."""
+        if self.language == "zh":
+            return f"{figure.value}{figure.qualifier or ''}{figure.unit_zh}"
+        vague = f"{self.text(QUALIFIER[figure.qualifier])} " if figure.qualifier else ""
+        return f"{vague}{figure.value:,} {figure.unit_en}"
+
+    def platform_link(self, standard: CataloguedStandard) -> str:
+        """The search of the national platform for the standard's code, or its Chinese title."""
+        return NATIONAL_PLATFORM + quote(str(standard.code or standard.raw.title_zh or ""))
+
+    def edit_link(self, standard: CataloguedStandard) -> str:
+        """The line of the data file on which the record begins, at the repository."""
+        entry = standard.entry
+        name = entry.document.file.partition("/")[2]
+        return f"{self.repository}/blob/{self.branch}/data/{quote(name)}#L{entry.line}"
+
+    def report_link(self, standard: CataloguedStandard) -> str:
+        """The form for reporting a mistake, filled in with the standard."""
+        title = quote(f"{standard.name}: ")
+        return (
+            f"{self.repository}/issues/new?template=mistake.yml&title={title}&record={quote(standard.name)}"
+        )

@@ -1,0 +1,244 @@
+"""Which standard a record is: its code, what the code says, and its address. An identity stays for ever."""
+
+from __future__ import annotations
+
+from lubiao.catalogue import Catalogue, CataloguedStandard
+from lubiao.codes import Extent, Kind
+from lubiao.findings import N_, Message
+
+from .places import at, code_of, is_canonical
+from .rule import ERROR, WARNING, Faults, rule
+
+FIRST_MUNICIPAL_YEAR = 2018
+"""Cities got the power to issue standards with the Standardization Law of 2017, in force on 2018-01-01."""
+
+CODE_REASONS = (
+    N_("not a text: {text}"),
+    N_("too long to be a code"),
+    N_("no province is called {name}"),
+    N_("an issuing division, but no number behind it"),
+    N_("no class of standards has a code of this form"),
+    N_("no class of standards has the prefix {prefix}"),
+    N_("{year} is no year of a standard"),
+    N_("no number where the code should have one"),
+)
+"""Every reason a CodeError can have. The room of codes knows nothing of translation, so they are marked here."""
+
+
+@rule("LB101", ERROR, zh="每条标准须有代号；尚未识别代号的，须有 id，二者只取其一。")
+def has_one_identity(catalogue: Catalogue) -> Faults:
+    """A standard has a code or, while it is not identified, an id: one of the two."""
+    for standard in catalogue.standards:
+        raw = standard.raw
+        if raw.code and raw.id:
+            yield (
+                at(standard, "id"),
+                Message(N_("The record has a code and an id.")),
+                Message(N_("Keep the code, delete the id.")),
+            )
+        elif not raw.code and not raw.id:
+            yield (
+                at(standard),
+                Message(N_("The record has neither code nor id.")),
+                Message(N_("Add the code; where it is not known, add an id and a kind.")),
+            )
+
+
+@rule("LB102", ERROR, zh="有 id 的记录须写明 kind（标准类别）；有代号的记录不写，类别由代号得出。")
+def kind_is_declared_only_without_code(catalogue: Catalogue) -> Faults:
+    """A record with an id declares its kind; with a code it does not, for the kind follows from the code."""
+    for standard in catalogue.standards:
+        raw = standard.raw
+        if raw.code and raw.kind:
+            yield (
+                at(standard, "kind"),
+                Message(N_("The kind is typed by hand, though it follows from the code.")),
+                Message(N_("Delete the key {key}."), {"key": "kind"}),
+            )
+        elif raw.id and not raw.code and not raw.kind:
+            kinds = ", ".join(Kind)
+            yield (
+                at(standard, "id"),
+                Message(N_("A record without code does not say its kind.")),
+                Message(N_("Add the key kind, with one of: {values}."), {"values": kinds}),
+            )
+
+
+@rule("LB103", ERROR, zh="代号须能识别为唯一一类标准的代号。")
+def code_can_be_read(catalogue: Catalogue) -> Faults:
+    """A code fits one class of standards exactly."""
+    for standard in catalogue.standards:
+        if error := standard.code_error:
+            yield (
+                at(standard, "code"),
+                Message(
+                    N_("{code} is no code of a standard: {reason}."),
+                    {"code": standard.raw.code, "reason": Message(error.reason, dict(error.values))},
+                ),
+                Message(N_("Copy the code from the cover, such as DB3702/T 0014-2022.")),
+            )
+
+
+@rule("LB104", ERROR, zh="代号须采用规范写法，如 DB3702/T 0014-2022；1995 年以前的两位年号可照原样书写。")
+def code_is_canonical(catalogue: Catalogue) -> Faults:
+    """A code is written in its canonical form; a year of two digits may stay as printed."""
+    for standard in catalogue.standards:
+        written = standard.raw.code
+        if written and standard.code and not is_canonical(written, standard.code):
+            yield (
+                at(standard, "code"),
+                Message(N_("The code {code} is not in canonical form."), {"code": written}),
+                Message(N_("Write {code}."), {"code": standard.name}),
+            )
+
+
+@rule("LB105", ERROR, zh="一条记录只是一项标准，不能是编号区间或“所有部分”。")
+def code_is_of_one_standard(catalogue: Catalogue) -> Faults:
+    """A record is one standard: no range of numbers, and not all parts of a series."""
+    for standard in catalogue.standards:
+        if standard.code and standard.code.extent is not Extent.ONE:
+            yield (
+                at(standard, "code"),
+                Message(N_("The code stands for more than one standard.")),
+                Message(N_("Write one record for each standard.")),
+            )
+
+
+@rule("LB106", ERROR, zh="地方标准的行政区划代码（GB/T 2260）须在区划词表中；莱芜（3712）只到 2019 年。")
+def division_exists(catalogue: Catalogue) -> Faults:
+    """The division in a local code is one of GB/T 2260, and still existed: Laiwu (3712) only up to 2019."""
+    divisions = catalogue.vocabulary.divisions
+    if not divisions:
+        return
+    for standard in catalogue.standards:
+        division = standard.division
+        if not division:
+            continue
+        term = divisions.get(division)
+        if not term:
+            yield (
+                at(standard, "code"),
+                Message(N_("There is no administrative division {division}."), {"division": division}),
+                Message(N_("Check the digits behind DB; the divisions are in vocabulary/divisions.csv.")),
+            )
+        elif term.until and standard.code and standard.code.year and standard.code.year > term.until:
+            yield (
+                at(standard, "code"),
+                Message(
+                    N_("The division {division} ended in {until}, before the year of the code."),
+                    {"division": division, "until": term.until},
+                ),
+                Message(N_("Check the digits behind DB and the year.")),
+            )
+
+
+@rule("LB107", ERROR, zh="市级地方标准的发布城市须在 cities.yaml 中。")
+def issuing_city_is_known(catalogue: Catalogue) -> Faults:
+    """The city that a municipal code names is one of cities.yaml, unless its division has ended."""
+    divisions = catalogue.vocabulary.divisions
+    if not catalogue.cities:
+        return
+    for standard in catalogue.standards:
+        division = standard.division
+        if standard.kind is not Kind.MUNICIPAL or not division or catalogue.issuing_city(standard):
+            continue
+        term = divisions.get(division)
+        if term and not term.until:
+            yield (
+                at(standard, "code"),
+                Message(N_("No city of cities.yaml has the division {division}."), {"division": division}),
+                Message(N_("Check the digits behind DB, or add the city.")),
+            )
+
+
+@rule("LB108", ERROR, zh="代号和 id 在全部记录中须唯一。")
+def identity_is_unique(catalogue: Catalogue) -> Faults:
+    """No two records have the same code or the same id."""
+    first: dict[str, CataloguedStandard] = {}
+    for standard in catalogue.standards:
+        if not standard.name:
+            continue
+        other = first.setdefault(standard.name, standard)
+        if other is not standard:
+            place = at(other)
+            yield (
+                at(standard, "code" if standard.raw.code else "id"),
+                Message(
+                    N_("{code} has a record already, in {file}, line {line}."),
+                    {"code": standard.name, "file": place.file, "line": place.line},
+                ),
+                Message(N_("Join the two records.")),
+            )
+
+
+@rule("LB109", ERROR, zh="记录在网站上的地址须唯一，不区分大小写。")
+def address_is_unique(catalogue: Catalogue) -> Faults:
+    """The address on the site is unique even without regard to case."""
+    first: dict[str, CataloguedStandard] = {}
+    for standard in catalogue.standards:
+        slug = standard.slug.casefold()
+        if not slug:
+            continue
+        other = first.setdefault(slug, standard)
+        if other is not standard and other.name != standard.name:
+            yield (
+                at(standard, "code" if standard.raw.code else "id"),
+                Message(
+                    N_("The address {slug} is already that of {code}."), {"slug": slug, "code": other.name}
+                ),
+                Message(N_("Check both codes; choose another id.")),
+            )
+
+
+@rule("LB110", WARNING, zh="设区的市自 2018-01-01 起（《标准化法》第十三条）方可制定地方标准，更早的须核实。")
+def municipal_code_is_not_too_old(catalogue: Catalogue) -> Faults:
+    """A municipal standard is dated 2018 or later: cities got the power on 2018-01-01.
+
+    (Standardization Law, Art. 13.)
+    """
+    for standard in catalogue.standards:
+        year = standard.code.year if standard.code else None
+        if standard.kind is Kind.MUNICIPAL and year and year < FIRST_MUNICIPAL_YEAR:
+            yield (
+                at(standard, "code"),
+                Message(
+                    N_("A city's standard is dated {year}, before cities had the power."), {"year": year}
+                ),
+                Message(N_("Check the year and the digits behind DB; if the cover prints them, leave them.")),
+            )
+
+
+@rule("LB111", WARNING, zh="国家标准和行业标准的代号前缀须在行业代号词表中。")
+def prefix_is_known(catalogue: Catalogue) -> Faults:
+    """The prefix of a national or sector code is in the vocabulary of sectors."""
+    sectors = catalogue.vocabulary.sectors
+    if not sectors:
+        return
+    for standard in catalogue.standards:
+        code = standard.code
+        if code and code.kind in (Kind.SECTOR, Kind.NATIONAL) and code.prefix not in sectors:
+            yield (
+                at(standard, "code"),
+                Message(N_("No sector with the prefix {prefix} is known."), {"prefix": code.prefix}),
+                Message(N_("Check the letters; if they are right, add them to vocabulary/sectors.csv.")),
+            )
+
+
+@rule("LB112", ERROR, zh="former 列出改号前的代号，须能识别，且不是本标准现在的代号。")
+def former_codes_are_other_codes(catalogue: Catalogue) -> Faults:
+    """A renumbered standard lists its former codes: codes, and not the one it has now."""
+    for standard in catalogue.standards:
+        for number, written in enumerate(standard.raw.former):
+            code = code_of(written)
+            if code is None:
+                yield (
+                    at(standard, "former", number),
+                    Message(N_("{code} is no code of a standard."), {"code": written}),
+                    Message(N_("Copy the code from the source.")),
+                )
+            elif code == standard.code:
+                yield (
+                    at(standard, "former", number),
+                    Message(N_("The former code is the code that the standard has now.")),
+                    Message(N_("Keep only codes that it had before.")),
+                )

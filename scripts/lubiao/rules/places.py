@@ -1,0 +1,75 @@
+"""Where things stand, and lookups that several groups of rules share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from lubiao.catalogue import Catalogue, CataloguedStandard
+from lubiao.codes import Code, CodeError, parse
+from lubiao.findings import Place
+from lubiao.reading import Entry
+from lubiao.records.base import Record
+
+Path = tuple[str | int, ...]
+"""The keys and numbers that lead from a record to a value in it."""
+
+
+def at(standard: CataloguedStandard, *path: str | int) -> Place:
+    """The place of a value of a standard; that of the record where the value is missing."""
+    return standard.entry.place(path, standard.name)
+
+
+def code_of(written: str) -> Code | None:
+    """The code that a text holds, or None."""
+    try:
+        return parse(written)
+    except CodeError:
+        return None
+
+
+def canonical(written: str) -> str:
+    """The canonical form of a code; the text itself where it is none."""
+    return str(code_of(written) or written)
+
+
+def is_canonical(written: str, code: Code) -> bool:
+    """Whether a code is written in canonical form. A year of two digits may stay as printed."""
+    return written in (str(code), code.display.replace("—", "-"))
+
+
+def ids_written(entries: Sequence[Entry[Record]], catalogue: Catalogue, file: str) -> frozenset[str] | None:
+    """The ids written in a file, those of records that do not fit included; None where it cannot be read.
+
+    So one broken source is told once, and not again at each record that names it.
+    """
+    if not entries:
+        broken = any(finding.place.file.endswith(f"/{file}") for finding in catalogue.data.findings)
+        return None if broken else frozenset()
+    documents = {id(entry.document): entry.document for entry in entries}
+    return frozenset(
+        str(item["id"])
+        for document in documents.values()
+        for item in document.items
+        if isinstance(item, dict) and "id" in item
+    )
+
+
+def texts_of(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text inside a value as it was written, with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from texts_of(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from texts_of(inner, (*path, number))
+
+
+def repeated(values: Iterable[object]) -> Iterator[int]:
+    """The positions of values that stood before."""
+    seen: set[object] = set()
+    for position, value in enumerate(values):
+        if value in seen:
+            yield position
+        seen.add(value)

@@ -1,0 +1,136 @@
+"""Which standard replaced which: told once, by the newer one, and without contradiction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from lubiao.catalogue import Catalogue, CataloguedStandard, StandingStatus
+from lubiao.findings import N_, Message
+from lubiao.records import Status
+
+from .places import at, canonical, code_of, is_canonical
+from .rule import ERROR, INFO, Faults, rule
+
+NOT_KNOWN_TO_HAVE_ENDED = (StandingStatus.IN_FORCE, StandingStatus.UNKNOWN)
+
+
+@rule("LB321", ERROR, zh="replaces、replaced_by 和 adopts 中的代号须能识别，并采用规范写法。")
+def related_codes_can_be_read(catalogue: Catalogue) -> Faults:
+    """The codes in `replaces`, `replaced_by` and `adopts` are codes, in canonical form."""
+    for standard in catalogue.standards:
+        raw = standard.raw
+        written = [
+            *((("replaces", number), code) for number, code in enumerate(raw.replaces)),
+            *((("replaced_by", number), code) for number, code in enumerate(raw.replaced_by)),
+            *((("adopts", number, "code"), adoption.code) for number, adoption in enumerate(raw.adopts)),
+        ]
+        for path, text in written:
+            code = code_of(text)
+            if code is None:
+                yield (
+                    at(standard, *path),
+                    Message(N_("{code} is no code of a standard."), {"code": text}),
+                    Message(N_("Copy the code from the source.")),
+                )
+            elif not is_canonical(text, code):
+                yield (
+                    at(standard, *path),
+                    Message(N_("The code {code} is not in canonical form."), {"code": text}),
+                    Message(N_("Write {code}."), {"code": str(code)}),
+                )
+
+
+@rule("LB322", ERROR, zh="状态为“被代替”的，须写明由哪项标准代替。")
+def superseded_names_a_successor(catalogue: Catalogue) -> Faults:
+    """A `superseded` standard names its successor, or a record of the catalogue replaces it."""
+    for standard in catalogue.standards:
+        status = standard.raw.status
+        is_superseded = status is not None and status.value is Status.SUPERSEDED
+        if is_superseded and not standard.successors and not standard.raw.replaced_by:
+            yield (
+                at(standard, "status", "value"),
+                Message(N_("Read as superseded, but nobody knows by what.")),
+                Message(N_("Add replaced_by with the code of the successor.")),
+            )
+
+
+@rule("LB323", ERROR, zh="代替与被代替的两项标准都在目录中时，两处须一致。")
+def both_ends_agree(catalogue: Catalogue) -> Faults:
+    """`replaced_by` of the older and `replaces` of the newer standard agree, where both have a record."""
+    for standard in catalogue.standards:
+        named = {canonical(code) for code in standard.raw.replaced_by}
+        for number, written in enumerate(standard.raw.replaced_by):
+            newer = catalogue.find(written)
+            if not newer or newer is standard:
+                continue
+            if standard.name not in map(canonical, newer.raw.replaces):
+                yield (
+                    at(standard, "replaced_by", number),
+                    Message(N_("{code} does not say that it replaces this standard."), {"code": newer.name}),
+                    Message(N_("Add {code} to its key {key}."), {"code": standard.name, "key": "replaces"}),
+                )
+        for newer in standard.successors:
+            if named and newer.name not in named:
+                yield (
+                    at(standard, "replaced_by"),
+                    Message(
+                        N_("{code} says that it replaces this standard, but is not named here."),
+                        {"code": newer.name},
+                    ),
+                    Message(N_("Add {code} to its key {key}."), {"code": newer.name, "key": "replaced_by"}),
+                )
+
+
+@rule("LB324", ERROR, zh="标准不得代替自身。")
+def nothing_replaces_itself(catalogue: Catalogue) -> Faults:
+    """No standard replaces itself."""
+    for standard in catalogue.standards:
+        for key in ("replaces", "replaced_by"):
+            for number, written in enumerate(getattr(standard.raw, key)):
+                if standard.code and canonical(written) == standard.name:
+                    yield (
+                        at(standard, key, number),
+                        Message(N_("The standard replaces itself.")),
+                        Message(N_("Name the other edition.")),
+                    )
+
+
+@rule("LB325", ERROR, zh="代替关系不得成环。")
+def no_circles(catalogue: Catalogue) -> Faults:
+    """The line of successors never comes back to where it began."""
+    linked = {s: set(s.successors) for s in catalogue.standards if s.successors and s.predecessors}
+    while True:
+        # What has no successor or no predecessor among the rest is on no circle.
+        inner = {s: newer & linked.keys() for s, newer in linked.items()}
+        reached = {newer for successors in inner.values() for newer in successors}
+        rest = {s: newer for s, newer in inner.items() if newer and s in reached}
+        if len(rest) == len(linked):
+            break
+        linked = rest
+    for standard in linked:
+        yield (
+            at(standard, "replaces"),
+            Message(N_("The line of successors leads in a circle.")),
+            Message(N_("The newer standard replaces the older one; delete the other direction.")),
+        )
+
+
+@rule("LB326", INFO, zh="新版旁边仍有未见废止的旧版；旧版可能仍然有效，只作提示。")
+def older_editions_have_ended(catalogue: Catalogue) -> Faults:
+    """An older edition beside a newer one in force is known to have ended. It may well stay valid."""
+    editions: defaultdict[str, list[CataloguedStandard]] = defaultdict(list)
+    for standard in catalogue.standards:
+        if standard.code and standard.code.year and not standard.raw.draft:
+            editions[standard.code.undated].append(standard)
+    for group in editions.values():
+        group.sort(key=lambda standard: standard.year)
+        for standard in group[:-1]:
+            if catalogue.standings[standard].status in NOT_KNOWN_TO_HAVE_ENDED:
+                yield (
+                    at(standard, "code"),
+                    Message(N_("A newer edition is in the catalogue: {code}."), {"code": group[-1].name}),
+                    Message(
+                        N_("If it replaces this one, add {code} to its key {key}."),
+                        {"code": standard.name, "key": "replaces"},
+                    ),
+                )
