@@ -145,11 +145,12 @@ class Catalogue:
             groups[entry.record.city].append(entry.record)
         return dict(groups)
 
+    @cached_property
+    def _of_city(self) -> dict[str, list[CataloguedStandard]]:
+        groups = (self.issued_by, self.cited_for, self.drafted_in)
+        tied = {city: {s for group in groups for s in group.get(city, ())} for city in self.cities}
+        return {city: sorted(of, key=lambda standard: standard.sort_key) for city, of in tied.items()}
+
     def of_city(self, city: str) -> list[CataloguedStandard]:
         """All standards tied to a city in any way, each once, in the order of lists."""
-        tied = {
-            *self.issued_by.get(city, ()),
-            *self.cited_for.get(city, ()),
-            *self.drafted_in.get(city, ()),
-        }
-        return sorted(tied, key=lambda standard: standard.sort_key)
+        return self._of_city[city]

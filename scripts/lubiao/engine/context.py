@@ -12,9 +12,6 @@ from lubiao.texts import LANGUAGES, Language
 LANGUAGE_NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
 LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 
-PALETTE = (N_("Colours follow the system"), N_("Light colours"), N_("Dark colours"))
-"""The names of the palettes, as mkdocs.yml writes them."""
-
 SECTIONS = (
     ("standards", "standards/", N_("Standards")),
     ("cities", "cities/", N_("Cities")),
