@@ -227,6 +227,7 @@ def test_a_result_says_all_that_the_page_shows(search):
             "kind": ["municipal", "市级地方标准"],
             "status": ["in-force", "现行"],
             "page": ["standard", "标准"],
+            "mark": ["", ""],
             "exact": True,
         }
     ]

@@ -26,7 +26,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from lubiao.catalogue import Catalogue, build_day
-from lubiao.findings import Level, N_
+from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
 from lubiao.pages import Page, Site, pages_of, search_rows, sitemap
 from lubiao.pages.labels import LABELS
@@ -97,6 +97,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             {
                 "kind": {key: self.site.label("kind", key) for key in LABELS["kind"]},
                 "status": {key: self.site.label("status", key) for key in LABELS["status"]},
+                "mark": {"project": self.site.text(N_("our translation"))},
                 "page": {
                     "standard": self.site.text(N_("Standard")),
                     "city": self.site.text(N_("City")),

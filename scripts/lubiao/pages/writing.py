@@ -10,7 +10,7 @@ from jinja2 import Template
 from lubiao.catalogue import CataloguedStandard, coverage_of
 from lubiao.codes import Kind
 from lubiao.findings import N_
-from lubiao.records import City
+from lubiao.records import City, TitleOrigin
 from lubiao.search import Row
 from lubiao.texts import LANGUAGES
 
@@ -175,6 +175,7 @@ def search_rows(site: Site, editorial: Iterable[tuple[str, str]]) -> Iterator[Ro
             status=str(site.catalogue.standings[standard].status),
             year=standard.year,
             page="standard",
+            mark="project" if title_language == "en" and raw.title_en_from is TitleOrigin.PROJECT else "",
         )
     for city in site.catalogue.cities.values():
         names = (city.name_zh, city.name_en) if site.language == "zh" else (city.name_en, city.name_zh)

@@ -67,7 +67,7 @@ def read_document(path: FilePath, shown: str) -> tuple[Document, list[Finding]]:
     if text is None:
         return document, findings
     starts = [found.start() for found in _ITEM.finditer(text)]
-    spans = list(zip(starts, [*starts[1:], len(text)], strict=True))
+    spans = list(zip(starts, [*starts, len(text)][1:], strict=True))
     builder = ValueBuilder(text)
     try:
         value = builder.read()

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Labels = Mapping[str, Mapping[str, str]]
-"""`{"kind": {key: name}, "status": {key: name}, "page": {key: name}}`, names in the language of the page."""
+"""`{"kind": {key: name}, "status": {key: name}, "page": {key: name}, "mark": {key: name}}`, names in the language of the page."""
 
 _LETTERS_AND_NUMBER = re.compile(r"([^0-9]*)([0-9]*)")
 _NOT_IN_A_SLUG = re.compile(r"[^a-z0-9.]+")
@@ -43,12 +43,14 @@ class Row:
     status: str = ""
     year: int = 0
     page: Literal["standard", "city", "kind", "page"] = "standard"
+    mark: str = ""
+    """What a reader must know of the title shown: `project` where this project translated it."""
 
 
 def write_index(rows: Iterable[Row], labels: Labels) -> bytes:
     """The script, UTF-8. The same rows give the same bytes, in whatever order they come.
 
-    Raises KeyError where `labels` has no name for a kind, status or page that a row has.
+    Raises KeyError where `labels` has no name for a kind, status, page or mark that a row has.
     """
     ordered = sorted(rows, key=_order)
     base = _common_base(ordered)
@@ -61,7 +63,7 @@ def write_index(rows: Iterable[Row], labels: Labels) -> bytes:
             "" if row.address == _derived(row, base) else _one_line(row.address) for row in ordered
         ),
     }
-    for name, names in (("kind", "kinds"), ("status", "statuses"), ("page", "pages")):
+    for name, names in (("kind", "kinds"), ("status", "statuses"), ("page", "pages"), ("mark", "marks")):
         keys, columns[name] = _numbered([getattr(row, name) for row in ordered])
         columns[names] = [[key, labels[name][key] if key else ""] for key in keys]
     columns["languages"], columns["language"] = _numbered([row.title_lang for row in ordered])

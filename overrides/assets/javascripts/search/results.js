@@ -35,8 +35,10 @@
     const [page, pageName] = row.page;
     const [kind, kindName] = page === "standard" ? row.kind : [page, pageName];
     const [status, statusName] = row.status;
+    const [mark, markName] = row.mark;
     const made = [];
     if (kindName) made.push(badge("kind", kind, kindName));
+    if (markName) made.push(badge("mark", mark, markName));
     if (statusName) made.push(badge("status", status, statusName));
     return made;
   }

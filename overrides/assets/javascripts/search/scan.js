@@ -149,6 +149,7 @@
       kind: index.kinds[index.kind[row]],
       status: index.statuses[index.status[row]],
       page: index.pages[index.page[row]],
+      mark: index.marks[index.mark[row]],
       exact: place === CODE_IS,
     };
   }
