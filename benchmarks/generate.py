@@ -14,7 +14,11 @@ import shutil
 from pathlib import Path
 
 REAL = Path(__file__).parent.parent / "data"
-CITIES = ["3701", "3702", "3703", "3704", "3705", "3706", "3707", "3708", "3709", "3710", "3711", "3713", "3714", "3715", "3716", "3717"]  # fmt: skip
+CITIES = {
+    "3701": "济南", "3702": "青岛", "3703": "淄博", "3704": "枣庄", "3705": "东营", "3706": "烟台", "3707": "潍坊",
+    "3708": "济宁", "3709": "泰安", "3710": "威海", "3711": "日照", "3713": "临沂", "3714": "德州", "3715": "聊城",
+    "3716": "滨州", "3717": "菏泽",
+}  # fmt: skip
 SUBJECTS = (
     "农贸市场 苹果 花生 大樱桃 海参 预制菜 养老服务 政务服务 森林防火 公共自行车 盐碱地小麦 设施蔬菜".split()
 )
@@ -27,10 +31,10 @@ ACTIONS_EN = (
 
 def record(number: int, chance: random.Random) -> str:
     """One record of about 1 kB, as YAML."""
-    city, year = chance.choice(CITIES), chance.randint(2018, 2025)
+    city, year = chance.choice(sorted(CITIES)), chance.randint(2018, 2025)
     subject, action = chance.randrange(len(SUBJECTS)), chance.randrange(len(ACTIONS))
     month, day = chance.randint(1, 12), chance.randint(1, 28)
-    drafters = "".join(f"    - 山东省第{chance.randint(1, 400)}研究院\n" for _ in range(chance.randint(1, 6)))
+    drafters = "".join(f"    - 山东省第{n}研究院\n" for n in chance.sample(range(400), chance.randint(1, 6)))
     return f"""- code: DB{city}/T {number:04d}-{year}
   title_zh: {SUBJECTS[subject]}{ACTIONS[action]}（生成{number}）
   title_en: Generated {number} — Specification for {ACTIONS_EN[action]} of {SUBJECTS_EN[subject]}
@@ -40,7 +44,7 @@ def record(number: int, chance: random.Random) -> str:
   ics: [03.100.20]
   ccs: [A10]
   issuers:
-    - 青岛市市场监督管理局
+    - {CITIES[city]}市市场监督管理局
   drafters:
 {drafters}  evidence:
     - source: samr-std
