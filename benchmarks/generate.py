@@ -19,14 +19,30 @@ CITIES = {
     "3708": "济宁", "3709": "泰安", "3710": "威海", "3711": "日照", "3713": "临沂", "3714": "德州", "3715": "聊城",
     "3716": "滨州", "3717": "菏泽",
 }  # fmt: skip
-SUBJECTS = (
-    "农贸市场 苹果 花生 大樱桃 海参 预制菜 养老服务 政务服务 森林防火 公共自行车 盐碱地小麦 设施蔬菜".split()
-)
-ACTIONS = "建设与管理规范 生产技术规程 质量分级 服务规范 安全管理要求 评价指南".split()
-SUBJECTS_EN = "farmers market,apple,peanut,cherry,sea cucumber,prepared dishes,elderly care,government service,forest fire prevention,public bicycle,wheat on saline land,facility vegetables".split(",")  # fmt: skip
-ACTIONS_EN = (
-    "construction and management,production,quality grading,service,safety management,evaluation".split(",")
-)
+SUBJECTS = [
+    "农贸市场",
+    "苹果",
+    "花生",
+    "大樱桃",
+    "海参",
+    "预制菜",
+    "养老服务",
+    "政务服务",
+    "森林防火",
+    "公共自行车",
+    "盐碱地小麦",
+    "设施蔬菜",
+]
+ACTIONS = ["建设与管理规范", "生产技术规程", "质量分级", "服务规范", "安全管理要求", "评价指南"]
+SUBJECTS_EN = ["farmers market", "apple", "peanut", "cherry", "sea cucumber", "prepared dishes", "elderly care", "government service", "forest fire prevention", "public bicycle", "wheat on saline land", "facility vegetables"]  # fmt: skip
+ACTIONS_EN = [
+    "construction and management",
+    "production",
+    "quality grading",
+    "service",
+    "safety management",
+    "evaluation",
+]
 
 
 def record(number: int, chance: random.Random) -> str:

@@ -60,9 +60,9 @@ def check(
 )
 def build(data: Path, config: Path, site: Path | None) -> None:
     """Check the data, then build the whole site."""
-    from .build import run_build
+    from lubiao.engine.build import build_site
 
-    sys.exit(run_build(data, config, site))
+    sys.exit(build_site(data, config, site))
 
 
 @main.command()
@@ -71,6 +71,9 @@ def build(data: Path, config: Path, site: Path | None) -> None:
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="HOST:PORT of the preview.")
 def serve(data: Path, config: Path, address: str) -> None:
     """Show a preview that follows edits of data, content and templates."""
-    from .build import run_serve
+    from lubiao.engine.build import serve_site
 
-    sys.exit(run_serve(data, config, address))
+    host, _, port = address.rpartition(":")
+    if not port.isdigit():
+        raise click.BadParameter("HOST:PORT, such as 127.0.0.1:8000", param_hint="--address")
+    sys.exit(serve_site(data, config, host or "127.0.0.1", int(port)))

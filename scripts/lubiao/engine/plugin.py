@@ -34,7 +34,7 @@ from lubiao.pages.writing import home_body
 from lubiao.reading import read_data
 from lubiao.rules import check
 from lubiao.search import write_index
-from lubiao.texts import LANGUAGES, Language, default_language
+from lubiao.texts import LANGUAGES, Language, default_language, translator
 
 from .context import Entry, ShellContext
 from .shell import ADDRESS, BODY, DESCRIPTION, TITLE, Shell
@@ -63,15 +63,16 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         config.theme.static_templates.discard("sitemap.xml")
         if _language(config) == LANGUAGES[0]:
             self.catalogue = self._checked(Path(self.config.data_dir))
-            self._versions = _versions(Path(config.theme.custom_dir))
+            self._versions = _versions(_overrides(config))
         return config
 
     def _checked(self, folder: Path) -> Catalogue:
         catalogue = Catalogue.link(read_data(folder), build_day())
         errors = [finding for finding in check(catalogue) if finding.level is Level.ERROR]
         if errors:
-            print_text(errors, default_language(), sys.stderr)
-            raise Abort(f"The data has {len(errors)} errors.")
+            language = default_language()
+            print_text(errors, language, sys.stderr)
+            raise Abort(translator(language)(N_("The data has errors; nothing was built.")))
         return catalogue
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -81,7 +82,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self.site = Site(
             self.catalogue,
             _language(config),
-            Path(config.theme.custom_dir) / "pages",
+            _overrides(config) / "pages",
             str(config.extra["repository"]).rstrip("/"),
             str(config.extra["branch"]),
             config.site_url or "/",
@@ -202,7 +203,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Follow edits of data and templates too."""
         server.watch(self.config.data_dir)
-        server.watch(str(config.theme.custom_dir))
+        server.watch(str(_overrides(config)))
         return server
 
 
@@ -217,6 +218,11 @@ def _language(config: MkDocsConfig) -> Language:
     i18n: Any = config.plugins.get("i18n")
     current = i18n.current_language if i18n else None
     return current or LANGUAGES[0]
+
+
+def _overrides(config: MkDocsConfig) -> Path:
+    """The folder of the site's own templates, styles and scripts."""
+    return Path(config.theme.custom_dir or "overrides")
 
 
 def _hash(*contents: bytes | str) -> str:

@@ -1,0 +1,100 @@
+"""`lubiao build` and `lubiao serve`: the site, through MkDocs, without its command line."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("lubiao")
+
+
+def build_site(data: Path, config_file: Path, site: Path | None) -> int:
+    """Check the data, then write the site.
+
+    Returns 0; 1 where the data or a page has errors; 2 where the configuration or a folder cannot be used.
+    """
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
+    config = _configured(data, config_file, site)
+    if config is None:
+        return 2
+    try:
+        build(config)
+    except MkDocsException as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    print(config.site_dir)
+    return 0
+
+
+def serve_site(data: Path, config_file: Path, host: str, port: int) -> int:
+    """Serve a preview on `host:port` until interrupted, and build it anew when a file changes.
+
+    A broken edit is told at the terminal; the preview goes on showing the last site that was whole.
+    Returns as `build_site` does; only the first build can fail.
+    """
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    log.setLevel(logging.INFO)
+    with tempfile.TemporaryDirectory(prefix="lubiao-") as folder:
+        shown, fresh = Path(folder) / "shown", Path(folder) / "fresh"
+        config = _configured(data, config_file, fresh)
+        if config is None:
+            return 2
+        mount = urlsplit(config.site_url or "/").path or "/"
+        address = f"http://{host}:{port}{mount}"
+
+        def built(config: MkDocsConfig | None) -> bool:
+            if config is None:
+                return False
+            config.site_url = address
+            try:
+                build(config, serve_url=address)
+            except MkDocsException as problem:
+                print(problem, file=sys.stderr)
+                return False
+            shutil.rmtree(shown, ignore_errors=True)
+            fresh.rename(shown)
+            log.info("Built. %s", address)
+            return True
+
+        def rebuild() -> None:
+            built(_configured(data, config_file, fresh))
+
+        if not built(config):
+            return 1
+        server = LiveReloadServer(builder=rebuild, host=host, port=port, root=str(shown), mount_path=mount)
+        server.error_handler = lambda code: (shown / "404.html").read_bytes() if code == 404 else None
+        for watched in (config.docs_dir, str(config_file), str(data), config.theme.custom_dir):
+            if watched:
+                server.watch(watched)
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            server.shutdown()
+    return 0
+
+
+def _configured(data: Path, config_file: Path, site: Path | None) -> MkDocsConfig | None:
+    """The configuration with our data folder and site folder in it; None, and the reason told, where it is broken."""
+    options: dict[str, Any] = {"site_dir": str(site.resolve())} if site else {}
+    try:
+        if not data.is_dir():
+            raise ConfigurationError(f"There is no data folder {data}.")
+        config = load_config(str(config_file), **options)
+    except (ConfigurationError, Abort) as problem:
+        print(problem, file=sys.stderr)
+        return None
+    config.plugins["lubiao"].config["data_dir"] = str(data.resolve())
+    return config
