@@ -6,6 +6,7 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from lubiao.search import Row, code_form, fold, write_index
 
 LABELS = {

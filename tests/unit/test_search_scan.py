@@ -10,8 +10,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from lubiao.search import Row, code_form, fold, write_index
 from playwright.sync_api import sync_playwright
+
+from lubiao.search import Row, code_form, fold, write_index
 
 SCAN = Path(__file__).parents[2] / "overrides/assets/javascripts/search/scan.js"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

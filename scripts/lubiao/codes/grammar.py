@@ -41,7 +41,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), Non
 _TRANSLATION = _DASHES | _SLASHES | _TILDES | _LOOKALIKES | _INVISIBLE
 
 _ALL_PARTS = re.compile(r"\s*[(\[]\s*(?:所有部分|ALL PARTS)\s*[)\]]$")
-_AMENDMENT = re.compile(r"\s*(?:/\s*|\+)((?:XG|A|AMD|COR|AC)\s*\d+(?:[-:]\d{4})?)$")
+_AMENDMENT = re.compile(r"(?<=\d)\s*(?:/\s*|\+)((?:XG|A|AMD|COR|AC)\s*\d+(?:[-:]\d{4})?)$")
 _YEAR_BEHIND = re.compile(
     r"(?P<number>.*?)(?:\s*(?:-+|:)\s*(?P<year>\d{4}|[4-9]\d)|\s(?P<bare_year>(?:19|20)\d\d))"
 )
@@ -68,7 +68,9 @@ _LOCAL = re.compile(
 )
 _LOCAL_ENGINEERING = re.compile(r"DBJ(?:[/\s_-]*(?P<mark>[TZ]))?[\s/-]*(?P<rest>\d.*)")
 _LETTERS = re.compile(
-    r"(?P<prefix>[A-Z]{2,5}?)(?:\s*[/\s_-]\s*(?P<mark>[TZ]))?(?=[\s\d/-]|[A-Z]\d)[\s/-]*(?P<rest>.+)"
+    r"(?P<prefix>[A-Z]{2,5}?)"
+    r"(?:\s*[/\s_-]\s*(?P<mark>[TZ])(?=[\s\d/-]|[A-Z]\d)|(?=[\s\d/-])|(?<=JTG)(?=[A-Z]\d))"
+    r"[\s/-]*(?P<rest>.+)"
 )
 
 
@@ -89,7 +91,7 @@ def parse(text: object) -> Code:
     if all_parts := _ALL_PARTS.search(tidy):
         tidy, extent = tidy[: all_parts.start()], Extent.ALL_PARTS
     amendment = ""
-    if (amended := _AMENDMENT.search(tidy)) and tidy[: amended.start()].strip():
+    if amended := _AMENDMENT.search(tidy):
         tidy = tidy[: amended.start()]
         amendment = "/" + re.sub(r"\s", "", amended[1])
     kind, prefix, mark, rest = _head(tidy)

@@ -11,19 +11,18 @@ from itertools import chain
 from lubiao.catalogue import Catalogue
 from lubiao.findings import Finding
 
-from . import bodies, classification, dates, identity, law, provenance, succession, titles
+from . import bodies, classification, dates, identity, law, provenance, succession, titles, written
 from .rule import Rule
-from .written import WRITTEN
 
 __all__ = ["Rule", "catalogue_of_rules", "check"]
 
-GROUPS = (identity, titles, dates, succession, law, classification, provenance, bodies)
+GROUPS = (written, identity, titles, dates, succession, law, classification, provenance, bodies)
 
 
 def catalogue_of_rules() -> tuple[Rule, ...]:
     """All rules by number, those that reading holds included."""
     held = [value for group in GROUPS for value in vars(group).values() if isinstance(value, Rule)]
-    return tuple(sorted((*WRITTEN, *held), key=lambda rule: rule.id))
+    return tuple(sorted((*written.WRITTEN, *held), key=lambda rule: rule.id))
 
 
 def check(catalogue: Catalogue) -> list[Finding]:

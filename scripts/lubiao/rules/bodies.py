@@ -10,7 +10,7 @@ from lubiao.reading import Entry
 from lubiao.records.base import Record
 
 from .numerals import numbers_in
-from .places import Path, at
+from .places import Path, at, name_of
 from .rule import ERROR, WARNING, Faults, rule
 
 
@@ -57,7 +57,7 @@ def english_name_says_where_from(catalogue: Catalogue) -> Faults:
             )
 
 
-@rule("LB614", WARNING, zh="标准中写到的发布机关、起草单位、归口单位应在 organizations.yaml 中。")
+@rule("LB614", WARNING, zh="标准中写到的发布部门、起草单位、归口单位应在 organizations.yaml 中。")
 def organizations_are_known(catalogue: Catalogue) -> Faults:
     """Issuers, drafters and committees are in organizations.yaml, by one of their names."""
     known = catalogue.organizations
@@ -117,7 +117,7 @@ def _repeated(values: Iterable[tuple[Entry[Record], Path, str]]) -> Faults:
         if (before, its_path) != (entry, path):
             line = before.place(its_path).line
             yield (
-                entry.place(path, str(getattr(entry.record, "id", ""))),
+                entry.place(path, name_of(entry)),
                 Message(N_("{value} stands in line {line} already."), {"value": value, "line": line}),
                 Message(N_("Keep one of the two, or write them differently.")),
             )

@@ -68,7 +68,7 @@ def withdrawn_after_implementation(catalogue: Catalogue) -> Faults:
             )
 
 
-@rule("LB304", WARNING, zh="代号中的年号与发布年份应一致。")
+@rule("LB304", WARNING, zh="标准号中的年号与发布年份应一致。")
 def year_of_code_is_year_of_issue(catalogue: Catalogue) -> Faults:
     """The year in the code is the year of issue. (Of 2,194 real records, 3 differ.)"""
     for standard in catalogue.standards:

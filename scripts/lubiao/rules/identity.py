@@ -25,7 +25,7 @@ CODE_REASONS = (
 """Every reason a CodeError can have. The room of codes knows nothing of translation, so they are marked here."""
 
 
-@rule("LB101", ERROR, zh="每条标准须有代号；尚未识别代号的，须有 id，二者只取其一。")
+@rule("LB101", ERROR, zh="每条标准须有标准号；尚未识别标准号的，须有 id，二者只取其一。")
 def has_one_identity(catalogue: Catalogue) -> Faults:
     """A standard has a code or, while it is not identified, an id: one of the two."""
     for standard in catalogue.standards:
@@ -44,7 +44,7 @@ def has_one_identity(catalogue: Catalogue) -> Faults:
             )
 
 
-@rule("LB102", ERROR, zh="有 id 的记录须写明 kind（标准类别）；有代号的记录不写，类别由代号得出。")
+@rule("LB102", ERROR, zh="有 id 的记录须写明 kind（标准类别）；有标准号的记录不写，类别由标准号得出。")
 def kind_is_declared_only_without_code(catalogue: Catalogue) -> Faults:
     """A record with an id declares its kind; with a code it does not, for the kind follows from the code."""
     for standard in catalogue.standards:
@@ -64,7 +64,7 @@ def kind_is_declared_only_without_code(catalogue: Catalogue) -> Faults:
             )
 
 
-@rule("LB103", ERROR, zh="代号须能识别为唯一一类标准的代号。")
+@rule("LB103", ERROR, zh="标准号须能识别为唯一一类标准号。")
 def code_can_be_read(catalogue: Catalogue) -> Faults:
     """A code fits one class of standards exactly."""
     for standard in catalogue.standards:
@@ -79,7 +79,7 @@ def code_can_be_read(catalogue: Catalogue) -> Faults:
             )
 
 
-@rule("LB104", ERROR, zh="代号须采用规范写法，如 DB3702/T 0014-2022；1995 年以前的两位年号可照原样书写。")
+@rule("LB104", ERROR, zh="标准号须采用规范写法，如 DB3702/T 0014-2022；1995 年以前的两位年号可照原样书写。")
 def code_is_canonical(catalogue: Catalogue) -> Faults:
     """A code is written in its canonical form; a year of two digits may stay as printed."""
     for standard in catalogue.standards:
@@ -151,7 +151,7 @@ def issuing_city_is_known(catalogue: Catalogue) -> Faults:
             )
 
 
-@rule("LB108", ERROR, zh="代号和 id 在全部记录中须唯一。")
+@rule("LB108", ERROR, zh="标准号和 id 在全部记录中须唯一。")
 def identity_is_unique(catalogue: Catalogue) -> Faults:
     """No two records have the same code or the same id."""
     first: dict[str, CataloguedStandard] = {}
@@ -208,7 +208,7 @@ def municipal_code_is_not_too_old(catalogue: Catalogue) -> Faults:
             )
 
 
-@rule("LB111", WARNING, zh="国家标准和行业标准的代号前缀须在行业代号词表中。")
+@rule("LB111", WARNING, zh="国家标准和行业标准的代号须在行业代号词表中。")
 def prefix_is_known(catalogue: Catalogue) -> Faults:
     """The prefix of a national or sector code is in the vocabulary of sectors."""
     sectors = catalogue.vocabulary.sectors
@@ -224,7 +224,7 @@ def prefix_is_known(catalogue: Catalogue) -> Faults:
             )
 
 
-@rule("LB112", ERROR, zh="former 列出改号前的代号，须能识别，且不是本标准现在的代号。")
+@rule("LB112", ERROR, zh="former 列出改号前的标准号，须能识别，且不是本标准现在的标准号。")
 def former_codes_are_other_codes(catalogue: Catalogue) -> Faults:
     """A renumbered standard lists its former codes: codes, and not the one it has now."""
     for standard in catalogue.standards:

@@ -21,7 +21,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PLAIN_LOCAL = re.compile(r"DB\d+")
 
 
-@rule("LB401", WARNING, zh="强制性地方标准（代号无 /T、/Z）须写明法律依据（《山东省标准化条例》第十条）。")
+@rule("LB401", WARNING, zh="强制性地方标准（标准号无 /T、/Z）须写明法律依据（《山东省标准化条例》第十条）。")
 def mandatory_local_standard_names_its_law(catalogue: Catalogue) -> Faults:
     """A mandatory local standard, without /T or /Z, names its legal basis.
 
@@ -40,7 +40,7 @@ def mandatory_local_standard_names_its_law(catalogue: Catalogue) -> Faults:
 @rule(
     "LB402",
     ERROR,
-    zh="发布机关须与标准类别相符：地方标准由本行政区的市场监管（原质量技术监督）部门发布，"
+    zh="发布部门须与标准类别相符：地方标准由本行政区的市场监管（原质量技术监督）部门发布，"
     "团体标准由团体发布，国家、行业、省级标准不由市级机关发布。",
 )
 def issuer_fits_the_class(catalogue: Catalogue) -> Faults:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.codes import Code, CodeError, parse
@@ -54,16 +55,32 @@ def ids_written(entries: Sequence[Entry[Record]], catalogue: Catalogue, file: st
     )
 
 
-def texts_of(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every text inside a value as it was written, with its path."""
+def entries_of(catalogue: Catalogue) -> Iterator[Entry[Record]]:
+    """Every record of the data folder."""
+    data = catalogue.data
+    return chain(data.standards, data.cities, data.organizations, data.sources, data.reported)
+
+
+def name_of(entry: Entry[Record]) -> str:
+    """What to call a record of any kind: its code, its id, or what it counts."""
+    keys = ("code", "id", "metric_zh")
+    return next((str(name) for key in keys if (name := getattr(entry.record, key, None))), "")
+
+
+def texts_of(entry: Entry[Record]) -> Iterator[tuple[Path, str]]:
+    """Every text of a record as it was written, with its path."""
+    return _texts_in(entry.document.items[entry.item], ())
+
+
+def _texts_in(value: object, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from texts_of(inner, (*path, key))
+            yield from _texts_in(inner, (*path, key))
     elif isinstance(value, list):
         for number, inner in enumerate(value):
-            yield from texts_of(inner, (*path, number))
+            yield from _texts_in(inner, (*path, number))
 
 
 def repeated(values: Iterable[object]) -> Iterator[int]:

@@ -8,14 +8,14 @@ from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.findings import N_, Message
 from lubiao.records import Level, StatusReading, Tie
 
-from .places import Path, at, ids_written, texts_of
+from .places import Path, at, entries_of, ids_written, name_of, texts_of
 from .rule import ERROR, WARNING, Faults, rule
 
 LONGEST_TEXT = 600
 """Characters. A title, a remark, a short quotation; a longer text is likely a piece of a standard."""
 
 
-@rule("LB601", ERROR, zh="每条记录须有佐证（evidence）或引用（cited）。")
+@rule("LB601", ERROR, zh="每条记录须有依据（evidence）或引用（cited）。")
 def record_has_a_source(catalogue: Catalogue) -> Faults:
     """Every record has evidence or a citation."""
     for standard in catalogue.standards:
@@ -74,7 +74,7 @@ def document_hosts_are_not_linked(catalogue: Catalogue) -> Faults:
                 yield at(standard, "evidence", number, "url"), *_linked()
 
 
-@rule("LB605", ERROR, zh="尚未识别代号的记录，须通过 cited 或 drafted_in 与城市相关联。")
+@rule("LB605", ERROR, zh="尚未识别标准号的记录，须通过 cited 或 drafted_in 与城市相关联。")
 def unidentified_record_is_tied_to_a_city(catalogue: Catalogue) -> Faults:
     """A record that is not identified is cited for a city or drafted in one; else nothing leads to it."""
     for standard in catalogue.standards:
@@ -110,14 +110,16 @@ def tie_by_drafter_names_a_drafter(catalogue: Catalogue) -> Faults:
                 )
 
 
-@rule("LB607", WARNING, zh="有代号的记录不应只凭文档分享网站的页面或顺带提及。")
+@rule("LB607", WARNING, zh="有标准号的记录不应只凭文档分享网站的页面或顺带提及。")
 def facts_rest_on_more_than_a_hint(catalogue: Catalogue) -> Faults:
     """The facts of a record rest on more than a document host or a mention in passing."""
     for standard in catalogue.standards:
         raw = standard.raw
-        if standard.is_identified and raw.evidence and not _is_well_evidenced(standard, catalogue):
+        if not standard.is_identified or not (raw.evidence or raw.cited):
+            continue
+        if not _is_well_evidenced(standard, catalogue):
             yield (
-                at(standard, "evidence"),
+                at(standard, "evidence" if raw.evidence else "cited"),
                 Message(N_("The record rests only on a document host or a mention.")),
                 Message(N_("Look it up on an official platform or with its issuer, and add what you read.")),
             )
@@ -150,14 +152,11 @@ def conflict_has_a_chosen_value(catalogue: Catalogue) -> Faults:
 @rule("LB609", WARNING, zh="单个文本不超过 600 字：库中不收录标准正文（只链接到发布者或官方平台）。")
 def no_text_of_a_standard(catalogue: Catalogue) -> Faults:
     """No text is longer than 600 characters: the repository holds no text of a standard."""
-    data = catalogue.data
-    for entry in (*data.standards, *data.sources, *data.reported, *data.organizations):
-        for path, text in texts_of(entry.document.items[entry.item]):
+    for entry in entries_of(catalogue):
+        for path, text in texts_of(entry):
             if len(text) > LONGEST_TEXT:
                 yield (
-                    entry.place(
-                        path, str(getattr(entry.record, "code", "") or getattr(entry.record, "id", ""))
-                    ),
+                    entry.place(path, name_of(entry)),
                     Message(N_("The text has {length} characters."), {"length": len(text)}),
                     Message(
                         N_("Say it in fewer than {most}, and link to the source."), {"most": LONGEST_TEXT}

@@ -14,7 +14,7 @@ from .rule import ERROR, INFO, Faults, rule
 NOT_KNOWN_TO_HAVE_ENDED = (StandingStatus.IN_FORCE, StandingStatus.UNKNOWN)
 
 
-@rule("LB321", ERROR, zh="replaces、replaced_by 和 adopts 中的代号须能识别，并采用规范写法。")
+@rule("LB321", ERROR, zh="replaces、replaced_by 和 adopts 中的标准号须能识别，并采用规范写法。")
 def related_codes_can_be_read(catalogue: Catalogue) -> Faults:
     """The codes in `replaces`, `replaced_by` and `adopts` are codes, in canonical form."""
     for standard in catalogue.standards:
@@ -56,7 +56,7 @@ def superseded_names_a_successor(catalogue: Catalogue) -> Faults:
 
 @rule("LB323", ERROR, zh="代替与被代替的两项标准都在目录中时，两处须一致。")
 def both_ends_agree(catalogue: Catalogue) -> Faults:
-    """`replaced_by` of the older and `replaces` of the newer standard agree, where both have a record."""
+    """Where both standards have a record, `replaced_by` of the older and `replaces` of the newer one agree."""
     for standard in catalogue.standards:
         named = {canonical(code) for code in standard.raw.replaced_by}
         for number, written in enumerate(standard.raw.replaced_by):
@@ -77,7 +77,7 @@ def both_ends_agree(catalogue: Catalogue) -> Faults:
                         N_("{code} says that it replaces this standard, but is not named here."),
                         {"code": newer.name},
                     ),
-                    Message(N_("Add {code} to its key {key}."), {"code": newer.name, "key": "replaced_by"}),
+                    Message(N_("Add {code} to the key {key}."), {"code": newer.name, "key": "replaced_by"}),
                 )
 
 
@@ -125,7 +125,8 @@ def older_editions_have_ended(catalogue: Catalogue) -> Faults:
     for group in editions.values():
         group.sort(key=lambda standard: standard.year)
         for standard in group[:-1]:
-            if catalogue.standings[standard].status in NOT_KNOWN_TO_HAVE_ENDED:
+            has_newer = standard.year < group[-1].year
+            if has_newer and catalogue.standings[standard].status in NOT_KNOWN_TO_HAVE_ENDED:
                 yield (
                     at(standard, "code"),
                     Message(N_("A newer edition is in the catalogue: {code}."), {"code": group[-1].name}),

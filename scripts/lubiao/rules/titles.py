@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.findings import N_, Message
@@ -17,11 +18,11 @@ _STATUS_INSIDE = re.compile(rf"[(（\[【〔［]\s*(?:{_STATUS})\s*[)）\]】〕
 _DATED_CODE_IN_FRONT = re.compile(r"(.{2,30}?[-—–－]\s?(?:19|20)\d\d)(?!\d)")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _SPACES = re.compile(r"^\s|\s$|\s\s|[\u3000\u00a0]")
-_PART_ZH = re.compile(r"第\s*([0-9]+(?:[-－—]\d+)*|[零〇一二三四五六七八九十百]+)\s*部分")
+_PART_ZH = re.compile(r"第\s*([0-9]+(?:[-—][0-9]+)*|[零〇一二三四五六七八九十百]+)\s*部分")
 _PART_EN = re.compile(r"\bpart\s*(\d+(?:-\d+)*)", re.IGNORECASE)
 
 
-@rule("LB201", ERROR, zh="每条标准须有中文标题；来源均未给出的，在 unknown 中写明 title_zh，且不填标题。")
+@rule("LB201", ERROR, zh="每条标准须有中文题名；来源均未给出的，在 unknown 中写明 title_zh，且不填题名。")
 def has_chinese_title(catalogue: Catalogue) -> Faults:
     """A standard has a Chinese title; where no source shows one, `unknown` lists title_zh instead."""
     for standard in catalogue.standards:
@@ -40,7 +41,7 @@ def has_chinese_title(catalogue: Catalogue) -> Faults:
             )
 
 
-@rule("LB202", ERROR, zh="中文标题须含汉字。")
+@rule("LB202", ERROR, zh="中文题名须含汉字。")
 def chinese_title_is_chinese(catalogue: Catalogue) -> Faults:
     """A Chinese title contains Chinese characters."""
     for standard in catalogue.standards:
@@ -53,7 +54,7 @@ def chinese_title_is_chinese(catalogue: Catalogue) -> Faults:
             )
 
 
-@rule("LB203", ERROR, zh="标题中不得含本标准的代号，也不得以带年号的代号开头。")
+@rule("LB203", ERROR, zh="题名中不得含本标准号，也不得以带年号的标准号开头。")
 def title_holds_no_code(catalogue: Catalogue) -> Faults:
     """A title does not contain the standard's own code, and does not begin with a dated code."""
     for standard in catalogue.standards:
@@ -66,7 +67,7 @@ def title_holds_no_code(catalogue: Catalogue) -> Faults:
                 )
 
 
-@rule("LB204", ERROR, zh="标题中不得含“现行”“废止”“即将实施”等状态字样。")
+@rule("LB204", ERROR, zh="题名中不得含“现行”“废止”“即将实施”等状态字样。")
 def title_holds_no_status(catalogue: Catalogue) -> Faults:
     """A title does not contain a status in brackets or behind it."""
     for standard in catalogue.standards:
@@ -79,7 +80,7 @@ def title_holds_no_status(catalogue: Catalogue) -> Faults:
             )
 
 
-@rule("LB205", ERROR, zh="标题首尾不留空格，中间不连用空格，不用全角空格、全角字母和全角数字。")
+@rule("LB205", ERROR, zh="题名首尾不留空格，中间不连用空格，不用全角空格、全角字母和全角数字。")
 def title_is_clean(catalogue: Catalogue) -> Faults:
     """A title has no spaces at its ends or in a row, and no full-width spaces, letters or digits."""
     for standard in catalogue.standards:
@@ -104,7 +105,7 @@ def title_is_clean(catalogue: Catalogue) -> Faults:
                 )
 
 
-@rule("LB206", ERROR, zh="英文标题须注明出处（official、publisher、project）；没有英文标题的，不写出处。")
+@rule("LB206", ERROR, zh="英文题名须注明出处（official、publisher、project）；没有英文题名的，不写出处。")
 def english_title_says_where_from(catalogue: Catalogue) -> Faults:
     """An English title says where it comes from, and nothing else does."""
     for standard in catalogue.standards:
@@ -123,7 +124,7 @@ def english_title_says_where_from(catalogue: Catalogue) -> Faults:
             )
 
 
-@rule("LB207", ERROR, zh="英文标题中不得含汉字。")
+@rule("LB207", ERROR, zh="英文题名中不得含汉字。")
 def english_title_is_not_chinese(catalogue: Catalogue) -> Faults:
     """An English title contains no Chinese characters."""
     for standard in catalogue.standards:
@@ -136,7 +137,7 @@ def english_title_is_not_chinese(catalogue: Catalogue) -> Faults:
             )
 
 
-@rule("LB208", WARNING, zh="代号中的部分号与标题中的“第N部分”、Part N 须一致。")
+@rule("LB208", WARNING, zh="标准号中的部分号与题名中的“第N部分”、Part N 须一致。")
 def part_numbers_agree(catalogue: Catalogue) -> Faults:
     """The part number in the code and “第N部分” or “Part N” in a title agree."""
     for standard in catalogue.standards:
@@ -162,7 +163,8 @@ def _titles(standard: CataloguedStandard) -> list[tuple[str, str]]:
 
 def _parts(title: str) -> list[int]:
     """The part numbers a title names; a part 2-33 counts as 2, as 33, and as 233, the way codes run it together."""
-    found = _PART_ZH.findall(title) + _PART_EN.findall(title)
+    plain = unicodedata.normalize("NFKC", title)
+    found = _PART_ZH.findall(plain) + _PART_EN.findall(plain)
     parts: list[int] = []
     for written in found:
         steps = re.findall(r"\d+", written)
@@ -174,12 +176,16 @@ def _parts(title: str) -> list[int]:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[^A-Z0-9.]", "", text.upper())
+    """The characters of a code alone, whatever their width and the spaces and slashes between them."""
+    plain = re.sub("[‐‑–—―−]+", "-", unicodedata.normalize("NFKC", text).upper())
+    return re.sub(r"[^A-Z0-9.-]", "", plain)
 
 
 def _holds_own_code(title: str, standard: CataloguedStandard) -> bool:
-    own = _bare(standard.code.undated) if standard.code else ""
-    return bool(own) and re.search(rf"(?<![A-Z]){re.escape(own)}(?![0-9.])", _bare(title)) is not None
+    if not standard.code:
+        return False
+    before, own, behind = _bare(title).partition(_bare(standard.code.undated))
+    return bool(own) and not before[-1:].isalpha() and not behind[:1].isdigit() and behind[:1] != "."
 
 
 def _begins_with_code(title: str) -> bool:

@@ -1,11 +1,23 @@
 """The rules that reading itself holds: what is not well-formed never becomes a record.
 
-Only their sentences stand here, for the documentation; the room of reading finds the breaches.
+Only their sentences stand here, for the documentation; the room of reading finds the breaches. The one
+rule of this group that is checked here is about values, which an escape can give what no file may hold.
 """
 
 from __future__ import annotations
 
-from .rule import ERROR, Rule
+import re
+
+from lubiao.catalogue import Catalogue
+from lubiao.findings import N_, Message
+
+from .places import entries_of, name_of, texts_of
+from .rule import ERROR, Faults, Rule, rule
+
+_INVISIBLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]"
+)
+"""Controls, and what changes the direction of text or hides in it."""
 
 WRITTEN = (
     Rule("LB001", ERROR, "Every data file is there, and is a regular file that can be read.", "数据文件须存在，为普通文件，并可读取。"),
@@ -23,3 +35,19 @@ WRITTEN = (
     Rule("LB013", ERROR, "A value is one of those, or has the form, that its key allows.", "值须在该键允许的范围内，或符合其形式。"),
     Rule("LB014", ERROR, "A date is a day of the calendar, or a month: 2022-10-14, 2022-10.", "日期须为真实存在的日或月，写作 2022-10-14 或 2022-10。"),
 )  # fmt: skip
+
+
+@rule("LB015", ERROR, zh="值中不含换行和不可见字符；双引号内的转义写法也不例外。")
+def values_are_visible(catalogue: Catalogue) -> Faults:
+    """A value contains no line ends and no invisible characters, not even as an escape in double quotes."""
+    for entry in entries_of(catalogue):
+        for path, text in texts_of(entry):
+            if found := _INVISIBLE.search(text):
+                yield (
+                    entry.place(path, name_of(entry)),
+                    Message(
+                        N_("The value contains the invisible character {character}."),
+                        {"character": f"U+{ord(found[0]):04X}"},
+                    ),
+                    Message(N_("Delete it.")),
+                )

@@ -1,0 +1,334 @@
+"""What stands around the package keeps its word: documents, lock file, workflows, forms."""
+
+import re
+import subprocess
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import click
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+from lubiao.catalogue import Catalogue, build_day
+from lubiao.cli import main
+from lubiao.findings import Level
+from lubiao.reading import read_data
+from lubiao.rules import check
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+TWINS = [
+    ("README.md", "README.zh.md"),
+    ("CONTRIBUTING.md", "CONTRIBUTING.zh.md"),
+    ("docs/commands.md", "docs/commands.zh.md"),
+    ("docs/data-format.md", "docs/data-format.zh.md"),
+    ("docs/rules.md", "docs/rules.zh.md"),
+]
+COMMAND_PAGES = ["docs/commands.md", "docs/commands.zh.md"]
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+LATIN = re.compile(r"[A-Za-z]{3}")
+
+
+@cache
+def files() -> tuple[Path, ...]:
+    """The files of the repository: tracked, or new and not ignored."""
+    command = [
+        "git",
+        "-c",
+        "safe.directory=*",
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ]
+    try:
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("this is no git repository", allow_module_level=True)
+    return tuple(path for name in listed.split("\0") if name and (path := ROOT / name).is_file())
+
+
+def texts() -> list[tuple[str, str]]:
+    """Each text file of the repository in UTF-8: its name and what it says."""
+    found = []
+    for path in files():
+        try:
+            found.append((path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")))
+        except UnicodeDecodeError:
+            continue
+    return found
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def prose(text: str) -> str:
+    """A Markdown text without its code."""
+    return re.sub(r"`[^`\n]*`", "", re.sub(r"^( *)```.*?^\1```$", "", text, flags=re.M | re.S))
+
+
+def headings(text: str) -> list[int]:
+    """The levels of the headings, in their order."""
+    return [len(marks) for marks in re.findall(r"^(#+) ", prose(text), flags=re.M)]
+
+
+# Documents
+
+
+@pytest.mark.parametrize(("english", "chinese"), TWINS)
+def test_twins_have_the_same_headings_and_link_to_each_other(english: str, chinese: str) -> None:
+    assert headings(read(english)) == headings(read(chinese))
+    assert f"]({Path(chinese).name})" in read(english)
+    assert f"]({Path(english).name})" in read(chinese)
+
+
+@pytest.mark.parametrize(("english", "chinese"), TWINS)
+def test_twins_show_the_same_commands_and_lead_to_the_same_places(english: str, chinese: str) -> None:
+    def shown(name: str) -> list[str]:
+        blocks = re.findall(r"^```(?:sh|yaml)\n(.*?)^```$", read(name), flags=re.M | re.S)
+        return [line.split("#")[0].strip().replace(" --lang zh", "") for line in "".join(blocks).splitlines()]
+
+    def linked(name: str) -> set[str]:
+        targets = re.findall(r"\]\(([^)]*)\)", prose(read(name)))
+        return {re.sub(r"\.zh\.md|/deed\.zh-hans", ".md", target) for target in targets}
+
+    assert shown(english) == shown(chinese)
+    assert linked(english) - {Path(english).name} == linked(chinese) - {Path(english).name}
+
+
+def test_links_inside_the_repository_resolve() -> None:
+    broken = []
+    for path in files():
+        # content/ holds pages of the site: MkDocs itself checks their links.
+        if path.suffix != ".md" or path.is_relative_to(ROOT / "content"):
+            continue
+        for target in re.findall(r"\]\(<?([^)\s>]+)", prose(path.read_text(encoding="utf-8"))):
+            if re.match(r"[a-z]+:|#", target):
+                continue
+            if not (path.parent / unquote(target.split("#")[0])).exists():
+                broken.append(f"{path.relative_to(ROOT)}: {target}")
+    assert not broken, "\n".join(broken)
+
+
+def sections(page: str) -> dict[str, str]:
+    """What a page of commands says under the heading of each `lubiao` command."""
+    return dict(re.findall(r"^## `lubiao (\S+)`\n(.*?)(?=^## |\Z)", read(page), flags=re.M | re.S))
+
+
+@pytest.mark.parametrize("page", COMMAND_PAGES)
+def test_the_page_of_commands_has_a_section_for_each_command(page: str) -> None:
+    assert list(sections(page)) == list(main.commands)
+    assert "`lubiao --version`" in read(page)
+
+
+@pytest.mark.parametrize("page", COMMAND_PAGES)
+@pytest.mark.parametrize("name", main.commands)
+def test_each_option_argument_and_choice_of_a_command_is_described(page: str, name: str) -> None:
+    command = main.commands[name]
+    context = click.Context(
+        command, info_name=name, help_option_names=main.context_settings["help_option_names"]
+    )
+    section = sections(page)[name]
+    known = set()
+    for parameter in command.get_params(context):
+        written = [parameter.human_readable_name] if isinstance(parameter, click.Argument) else parameter.opts
+        known.update(written)
+        for name_or_option in written:
+            assert f"`{name_or_option}" in section
+        if isinstance(parameter.type, click.Choice):
+            for choice in parameter.type.choices:
+                assert f"`{parameter.opts[0]} {choice}`" in section
+    assert set(re.findall(r"`(--[a-z-]+)", section)) <= known, "an option is described that does not exist"
+
+
+@pytest.mark.parametrize("page", COMMAND_PAGES)
+def test_each_make_target_is_described(page: str) -> None:
+    targets = re.findall(r"^([a-z]+):.* ## ", read("Makefile"), flags=re.M)
+    assert "site" in targets
+    assert "test" in targets
+    for target in targets:
+        assert f"`make {target}`" in read(page)
+
+
+def example_records() -> list[Any]:
+    """Each record that a document shows as an example."""
+    return [
+        pytest.param(block, id=f"{name}-{number}")
+        for name, text in texts()
+        if name.endswith(".md")
+        for number, block in enumerate(re.findall(r"^```yaml\n(- code:.*?)^```$", text, flags=re.M | re.S))
+    ]
+
+
+@pytest.mark.parametrize("record", example_records())
+def test_a_record_shown_as_an_example_is_one_that_the_checker_accepts(record: str, tmp_path: Path) -> None:
+    for entry in (ROOT / "data").iterdir():
+        (tmp_path / entry.name).symlink_to(entry)
+    (tmp_path / "standards.yaml").unlink()
+    (tmp_path / "standards.yaml").write_text(record, encoding="utf-8")
+    catalogue = Catalogue.link(read_data(tmp_path), build_day())
+    assert [finding for finding in check(catalogue) if finding.level is Level.ERROR] == []
+    assert len(catalogue.standards) == 1
+
+
+def test_the_citation_names_the_version_of_the_package() -> None:
+    citation = yaml.safe_load(read("CITATION.cff"))
+    assert citation["cff-version"] == "1.2.0"
+    assert str(citation["version"]) == PROJECT["version"]
+    assert {"message", "title", "authors"} <= citation.keys()
+    assert f"## {PROJECT['version']}" in read("CHANGELOG.md")
+
+
+# Addresses that have no place here
+
+
+def test_no_file_names_a_package_registry_or_a_folder_of_one_machine() -> None:
+    # The brackets keep these patterns from finding themselves.
+    registry = r"pypi[.]|pythonhosted[.]|registry[.]npm|[/]simple/?(?=[\s\"')>]|$)"
+    option = r"-[-](?:extra-)?index-url|-[-]find-links"
+    folder = r"(?<![\w.])[/](?:work|root|home|Users)/"
+    forbidden = re.compile(f"{registry}|{option}|{folder}")
+    found = [
+        f"{name}: {line.strip()[:80]}"
+        for name, text in texts()
+        for line in text.splitlines()
+        if forbidden.search(line)
+    ]
+    assert not found, "\n".join(found)
+
+
+# The lock file
+
+
+def pins() -> dict[str, list[Version]]:
+    """The pinned versions of each package; several where they depend on the version of Python."""
+    pinned: dict[str, list[Version]] = {}
+    for name, version in re.findall(r"^([\w.-]+)==(\S+)", read("requirements.lock"), flags=re.M):
+        pinned.setdefault(canonicalize_name(name), []).append(Version(version))
+    return pinned
+
+
+def test_each_dependency_is_pinned_within_its_bounds() -> None:
+    for written in [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]:
+        requirement = Requirement(written)
+        versions = pins().get(canonicalize_name(requirement.name))
+        assert versions, f"{requirement.name} is not in requirements.lock: make lock"
+        assert all(version in requirement.specifier for version in versions), f"{written}: make lock"
+    assert "setuptools" in pins()
+
+
+def test_each_pin_is_a_release_with_hashes_and_nothing_else_is_in_the_lock_file() -> None:
+    assert not [name for name, versions in pins().items() if any(v.is_prerelease for v in versions)]
+    line = re.compile(r"(?:[\w.-]+==\S+(?: ; [^\\]+)?| +--hash=sha256:[0-9a-f]{64})(?: \\)?| *#.*|")
+    strange = [text for text in read("requirements.lock").splitlines() if not line.fullmatch(text)]
+    assert strange == []
+    for block in re.split(r"^(?=[\w.-]+==)", read("requirements.lock"), flags=re.M)[1:]:
+        assert "--hash=sha256:" in block
+
+
+# GitHub
+
+
+def workflows() -> list[str]:
+    return [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / ".github/workflows").glob("*.y*ml"))]
+
+
+def jobs(workflow: str) -> dict[str, dict[str, Any]]:
+    loaded: dict[str, dict[str, Any]] = yaml.safe_load(read(workflow))["jobs"]
+    return loaded
+
+
+@pytest.mark.parametrize("workflow", workflows())
+def test_each_action_is_pinned_to_a_commit_and_names_its_version(workflow: str) -> None:
+    uses = re.findall(r"^.*\buses:.*$", read(workflow), flags=re.M)
+    assert uses
+    for line in uses:
+        assert re.fullmatch(r" *(?:- )?uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+
+
+def test_one_action_is_pinned_to_the_same_commit_everywhere() -> None:
+    pinned: dict[str, set[str]] = {}
+    for workflow in workflows():
+        for action, commit in re.findall(r"uses: (\S+)@(.+)", read(workflow)):
+            pinned.setdefault(action, set()).add(commit)
+    assert all(len(commits) == 1 for commits in pinned.values()), pinned
+
+
+@pytest.mark.parametrize("workflow", workflows())
+def test_only_the_job_that_deploys_may_write(workflow: str) -> None:
+    assert yaml.safe_load(read(workflow))["permissions"] == {"contents": "read"}
+    for name, job in jobs(workflow).items():
+        may_write = {scope for scope, right in job.get("permissions", {}).items() if right != "read"}
+        if workflow.endswith("/deploy.yml") and name == "deploy":
+            assert may_write == {"pages", "id-token"}
+            assert not [step for step in job["steps"] if "run" in step], "it runs nothing of the repository"
+        else:
+            assert may_write == set()
+
+
+@pytest.mark.parametrize("workflow", workflows())
+def test_nothing_that_a_contributor_wrote_becomes_part_of_a_command(workflow: str) -> None:
+    assert "pull_request_target" not in read(workflow)
+    for job in jobs(workflow).values():
+        for step in job["steps"]:
+            assert "${{" not in str(step.get("run", ""))
+            assert "github.event" not in str(step)
+            if str(step.get("uses", "")).startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False
+
+
+def forms() -> dict[str, Any]:
+    folder = ROOT / ".github/ISSUE_TEMPLATE"
+    return {
+        path.name: yaml.safe_load(path.read_text(encoding="utf-8"))
+        for path in sorted(folder.glob("*.yml"))
+        if path.name != "config.yml"
+    }
+
+
+@pytest.mark.parametrize(("name", "form"), forms().items())
+def test_an_issue_form_is_well_formed_and_speaks_both_languages(name: str, form: dict[str, Any]) -> None:
+    ids = [field["id"] for field in form["body"] if field["type"] != "markdown"]
+    assert ids
+    assert len(ids) == len(set(ids))
+    said = [form["name"], form["description"]]
+    for field in form["body"]:
+        assert field["type"] in {"markdown", "input", "textarea"}
+        attributes = field["attributes"]
+        said += [attributes[key] for key in ("label", "description", "value") if key in attributes]
+    for text in said:
+        assert CHINESE.search(text), text
+        assert LATIN.search(text), text
+
+
+def test_the_links_of_the_site_to_issue_forms_fill_fields_that_exist() -> None:
+    links = [
+        (template, re.findall(r"&(?:amp;)?(\w+)=", query))
+        for folder in ("scripts/lubiao", "overrides")
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.suffix in {".py", ".html"}
+        for template, query in re.findall(r"template=([\w.]+)([^\"'\s]*)", path.read_text(encoding="utf-8"))
+    ]
+    assert links
+    for template, filled in links:
+        ids = {field.get("id") for field in forms()[template]["body"]}
+        assert set(filled) <= ids | {"title"}, template
+
+
+def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:
+    script = read(".ci/run")
+    assert "set -euo pipefail" in script
+    assert script.rstrip().endswith("\nmake test")
+    assert (ROOT / ".ci/run").stat().st_mode & 0o111
+    assert (ROOT / "scripts/find-browser.sh").stat().st_mode & 0o111
+    for _, text in texts():
+        assert not text.startswith("#!") or "\r" not in text
