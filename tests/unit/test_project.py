@@ -98,7 +98,7 @@ def test_twins_show_the_same_commands_and_lead_to_the_same_places(english: str, 
         return [line.split("#")[0].strip().replace(" --lang zh", "") for line in "".join(blocks).splitlines()]
 
     def linked(name: str) -> set[str]:
-        targets = re.findall(r"\]\(([^)]*)\)", prose(read(name)))
+        targets = re.findall(r"\]\(([^)#]*)", prose(read(name)))
         return {re.sub(r"\.zh\.md|/deed\.zh-hans", ".md", target) for target in targets}
 
     assert shown(english) == shown(chinese)

@@ -104,7 +104,10 @@ def _list_page(site: Site) -> Page:
 
 
 def _cities_page(site: Site) -> Page:
-    body = render(site, "cities.html", 1)
+    # pandas takes half a second to import, which a check should not have to wait for.
+    from lubiao.catalogue.statistics import kinds_by_city
+
+    body = render(site, "cities.html", 1, counts=kinds_by_city(site.catalogue))
     return Page(
         "cities/",
         "cities",

@@ -1,0 +1,66 @@
+"""The same data gives the same site, by whichever command; and nothing of the builder's machine is in it."""
+
+import filecmp
+from pathlib import Path
+
+import pytest
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def assert_same(first: Path, second: Path) -> None:
+    ours, theirs = contents(first), contents(second)
+    assert set(ours) == set(theirs)
+    assert [name for name in ours if ours[name] != theirs[name]] == []
+
+
+def test_two_builds_of_one_day_are_equal_byte_for_byte(site, build, tmp_path):
+    assert_same(site, build(tmp_path / "again"))
+
+
+def test_a_build_over_an_older_one_leaves_nothing_of_it(site, build, tmp_path):
+    target = tmp_path / "site"
+    (target / "standards/gone").mkdir(parents=True)
+    (target / "standards/gone/index.html").write_text("old")
+    assert_same(site, build(target))
+
+
+def test_mkdocs_itself_builds_the_same_site(site, run, tmp_path):
+    done = run("mkdocs", "build", "-q", "-d", tmp_path / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert_same(site, tmp_path / "site")
+
+
+def test_the_language_of_the_machine_changes_nothing(site, run, tmp_path):
+    done = run("lubiao", "build", "--site", tmp_path / "site", LC_ALL="zh_CN.UTF-8", TZ="America/New_York")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert_same(site, tmp_path / "site")
+
+
+def test_a_later_day_changes_only_what_depends_on_the_day(site, run, pages, read_site, tmp_path):
+    a_day_later = str(1795435200 + 24 * 3600)
+    done = run("lubiao", "build", "--site", tmp_path / "site", SOURCE_DATE_EPOCH=a_day_later)
+    assert done.returncode == 0, done.stdout + done.stderr
+    changed = filecmp.dircmp(site, tmp_path / "site")
+    assert changed.left_only == changed.right_only == []
+    later = read_site(tmp_path / "site")
+    assert set(later) - {"404.html"} == set(pages)
+    page = later["standards/db3702-t-0014-2022/"].source.decode()
+    assert "2026-11-24" in page
+    assert page.replace("2026-11-24", "2026-11-23") == pages["standards/db3702-t-0014-2022/"].source.decode()
+
+
+@pytest.mark.parametrize("secret", [str(Path.home()), str(Path(__file__).parents[2]), "/tmp/"])
+def test_no_file_names_a_folder_of_the_machine_that_built_it(site, secret):
+    naming = [
+        name
+        for name, content in contents(site).items()
+        if secret.encode() in content and not name.startswith("assets/")
+    ]
+    assert naming == []
