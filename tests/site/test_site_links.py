@@ -1,10 +1,13 @@
 """Every link leads somewhere, and none leads where it must not."""
 
 import re
-from urllib.parse import unquote, urlsplit
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+import yaml
 
+FORMS = Path(__file__).parents[2] / ".github" / "ISSUE_TEMPLATE"
 SITE_URL = "https://site.example/lubiao/"
 REPOSITORY_HOST = "repository.example"
 LICENCE_HOSTS = {"creativecommons.org", "opendatacommons.org"}
@@ -212,3 +215,16 @@ def test_every_standard_is_in_the_list_of_all_and_in_the_list_of_its_kind(pages,
             for href in page.tree.xpath("//article//td/a/@href")
         ]
         assert sorted(by_kind) == sorted(listed), "each in one kind, and in one only"
+
+
+def test_links_to_issue_forms_fill_fields_that_the_forms_have(all_pages):
+    filled = {}
+    for page in all_pages.values():
+        for address in page.tree.xpath("//a/@href[contains(., '/issues/new?')]"):
+            query = parse_qs(urlsplit(address).query)
+            form = query.pop("template")[0]
+            filled.setdefault(form, set()).update(query)
+    assert set(filled) == {"mistake.yml", "identify.yml"}
+    for form, fields in filled.items():
+        body = yaml.safe_load((FORMS / form).read_text(encoding="utf-8"))["body"]
+        assert fields <= {field.get("id") for field in body} | {"title"}, form

@@ -310,20 +310,6 @@ def test_an_issue_form_is_well_formed_and_speaks_both_languages(name: str, form:
         assert LATIN.search(text), text
 
 
-def test_the_links_of_the_site_to_issue_forms_fill_fields_that_exist() -> None:
-    links = [
-        (template, re.findall(r"&(?:amp;)?(\w+)=", query))
-        for folder in ("scripts/lubiao", "overrides")
-        for path in sorted((ROOT / folder).rglob("*"))
-        if path.suffix in {".py", ".html"}
-        for template, query in re.findall(r"template=([\w.]+)([^\"'\s]*)", path.read_text(encoding="utf-8"))
-    ]
-    assert links
-    for template, filled in links:
-        ids = {field.get("id") for field in forms()[template]["body"]}
-        assert set(filled) <= ids | {"title"}, template
-
-
 def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:
     script = read(".ci/run")
     assert "set -euo pipefail" in script

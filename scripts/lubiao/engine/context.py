@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 from lubiao.findings import N_
 from lubiao.pages import Site
-from lubiao.texts import LANGUAGES, Language
+from lubiao.texts import LANGUAGE_TAGS, LANGUAGES, Language
 
 LANGUAGE_NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
-LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 
 SECTIONS = (
     ("standards", "standards/", N_("Standards")),

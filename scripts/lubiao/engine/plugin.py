@@ -179,7 +179,8 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             addresses.append(page.address)
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / f"{self.site.language}.js").write_bytes(self._search_index)
-        if self.site.language == LANGUAGES[0]:
+        # static-i18n puts a sitemap of its own in place with every language; ours, of all languages, comes last.
+        if self.site.language == LANGUAGES[-1]:
             (folder / "sitemap.xml").write_text(sitemap(self.site, addresses), encoding="utf-8")
 
     def _render_shell(self, page: Page, config: MkDocsConfig) -> Shell:

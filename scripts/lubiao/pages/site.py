@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,12 +14,15 @@ from markupsafe import Markup, escape
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.records import Organization, ReportedFigure, Source
-from lubiao.texts import LANGUAGES, Language, translator
+from lubiao.texts import LANGUAGE_TAGS, LANGUAGES, Language, translator
 
 from .labels import LABELS, QUALIFIER
 
 NATIONAL_PLATFORM = "https://std.samr.gov.cn/search/std?tid=&q="
 """The search of 全国标准信息公共服务平台, which takes a code."""
+
+
+_CHINESE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,17 @@ class Site:
         city = self.catalogue.cities[city_id]
         return city.short_zh if self.language == "zh" else city.name_en
 
+    def prose(self, text: str) -> Markup:
+        """A sentence of the data, escaped; on an English page its Chinese names are marked as Chinese."""
+        if self.language == "zh":
+            return escape(text)
+        return Markup("").join(
+            Markup('<span lang="{}">{}</span>').format(LANGUAGE_TAGS["zh"], piece)
+            if number % 2
+            else escape(piece)
+            for number, piece in enumerate(_CHINESE.split(text))
+        )
+
     def reported_value(self, figure: ReportedFigure) -> str:
         """A reported number with its unit, its vagueness said in this language: 1500余项, more than 1,500 standards."""
         if self.language == "zh":
@@ -134,7 +149,12 @@ class Site:
 
     def report_link(self, standard: CataloguedStandard) -> str:
         """The form for reporting a mistake, filled in with the standard."""
-        title = quote(f"{standard.name}: ")
-        return (
-            f"{self.repository}/issues/new?template=mistake.yml&title={title}&record={quote(standard.name)}"
-        )
+        return self._form("mistake", standard)
+
+    def identify_link(self, standard: CataloguedStandard) -> str:
+        """The form for telling the code of a standard that is not identified yet."""
+        return self._form("identify", standard)
+
+    def _form(self, name: str, standard: CataloguedStandard) -> str:
+        record = quote(standard.name)
+        return f"{self.repository}/issues/new?template={name}.yml&title={record}%3A%20&record={record}"

@@ -12,7 +12,7 @@ from lubiao.codes import Kind
 from lubiao.findings import N_
 from lubiao.records import City, TitleOrigin
 from lubiao.search import Row
-from lubiao.texts import LANGUAGES
+from lubiao.texts import LANGUAGE_TAGS, LANGUAGES
 
 from .page import Page
 from .site import Site
@@ -206,7 +206,7 @@ def sitemap(site: Site, addresses: Iterable[str]) -> str:
     entries = []
     for address in addresses:
         alternates = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(site.canonical(address, language))}"/>'
+            f'<xhtml:link rel="alternate" hreflang="{LANGUAGE_TAGS[language]}" href="{escape(site.canonical(address, language))}"/>'
             for language in LANGUAGES
         )
         entries += [

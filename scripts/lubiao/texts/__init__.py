@@ -3,6 +3,6 @@
 English texts stand in the code and are the keys; `locale/zh/LC_MESSAGES/lubiao.po` holds the Chinese.
 """
 
-from .translation import LANGUAGES, Language, default_language, translator
+from .translation import LANGUAGE_TAGS, LANGUAGES, Language, default_language, translator
 
-__all__ = ["LANGUAGES", "Language", "default_language", "translator"]
+__all__ = ["LANGUAGES", "LANGUAGE_TAGS", "Language", "default_language", "translator"]

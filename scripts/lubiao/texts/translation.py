@@ -12,6 +12,9 @@ Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 """Chinese first: it is the language of the records, and of the addresses without a prefix."""
 
+LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
+"""The tag of each language (BCP 47), as pages and search engines are told."""
+
 CATALOGUE = Path(__file__).parent / "locale" / "zh" / "LC_MESSAGES" / "lubiao.po"
 
 
