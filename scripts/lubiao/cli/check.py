@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 
 from lubiao.catalogue import Catalogue, build_day
-from lubiao.findings import Finding, Level
+from lubiao.findings import N_, Finding, Level
 from lubiao.findings.printing import print_github, print_json, print_text
 from lubiao.reading import read_data
 from lubiao.rules import check
-from lubiao.texts import default_language
+from lubiao.texts import default_language, translator
 
 PRINTERS = {"text": print_text, "json": print_json, "github": print_github}
 SEVERITY = {Level.ERROR: 0, Level.WARNING: 1, Level.INFO: 2}
@@ -26,7 +26,7 @@ def run_check(
     """
     language = language or default_language()
     if not data.is_dir():
-        click_echo_missing(data, language)
+        _say_missing(data, language)
         return 2
     findings = [
         finding
@@ -40,11 +40,7 @@ def run_check(
     return 1 if any(finding.level is Level.ERROR for finding in findings) else 0
 
 
-def click_echo_missing(data: Path, language: str) -> None:
-    """Say that the data folder does not exist."""
-    from lubiao.findings import N_
-    from lubiao.texts import translator
-
+def _say_missing(data: Path, language: str) -> None:
     text = translator(language)(N_("There is no data folder {folder}. Name it with --data."))
     print(text.format(folder=data), file=sys.stderr)
 

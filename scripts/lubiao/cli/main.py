@@ -27,7 +27,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, type=DATA)
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @data_option
 @language_option
 @click.option(
