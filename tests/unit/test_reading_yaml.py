@@ -123,7 +123,7 @@ FAULTS = {
     ),
     "a second document": (
         "- code: GB/T 1-2020\n---\n- code: GB/T 2-2020\n",
-        [("LB005", 2, 1), ("LB010", 1, 1)],
+        [("LB005", 2, 1)],
     ),
     "a mapping in the place of the list": ("code: GB/T 1-2020\n", [("LB010", 1, 1)]),
     "a list in brackets": ("[{code: GB/T 1-2020}]\n", [("LB010", 1, 1)]),
@@ -230,3 +230,9 @@ def test_a_vocabulary_without_codes_is_told(tmp_path: Path) -> None:
     (tmp_path / "vocabulary" / "ics.csv").write_text("number,zh\n01,综合\n", encoding="utf-8")
     findings = read_data(tmp_path).findings
     assert [(f.rule, f.place.file) for f in findings] == [("LB012", f"{tmp_path.name}/vocabulary/ics.csv")]
+
+
+def test_the_records_before_and_behind_a_second_document_are_still_read(tmp_path: Path) -> None:
+    data = read(tmp_path, "- code: GB/T 1-2020\n---\n- code: GB/T 2-2020\n")
+    assert [entry.record.code for entry in data.standards] == ["GB/T 1-2020", "GB/T 2-2020"]
+    assert [entry.line for entry in data.standards] == [1, 3]

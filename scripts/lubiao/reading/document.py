@@ -68,23 +68,19 @@ def read_document(path: FilePath, shown: str) -> tuple[Document, list[Finding]]:
         return document, findings
     starts = [found.start() for found in _ITEM.finditer(text)]
     spans = list(zip(starts, [*starts, len(text)][1:], strict=True))
-    builder = ValueBuilder(text)
-    try:
-        value = builder.read()
-    except (yaml.YAMLError, TooDeep):
-        if starts and _BLANK.fullmatch(text[: starts[0]]):
-            return document, findings + _read_one_by_one(document, spans)
-        return document, findings + _read_alone(text, shown, 0)[1]
-    findings += [_finding(shown, fault, 0) for fault in builder.faults]
-    if value is None or value == []:
-        return document, findings
+    value, faults = _read_alone(text, shown, 0)
     if isinstance(value, list) and len(value) == len(spans):
         document.items, document.spans = value, spans
-        return document, findings
+        return document, findings + faults
+    if starts and _BLANK.fullmatch(text[: starts[0]]):
+        return document, findings + _read_one_by_one(document, spans)
+    if not value:
+        return document, findings + faults
     message = Message(N_("The file is no list of records in block style."))
     remedy = Message(N_("Begin each record with “- ” at the start of a line."))
     return document, [
         *findings,
+        *faults,
         Finding("LB010", Level.ERROR, Place(shown), message, remedy),
     ]
 

@@ -50,20 +50,11 @@ class ValueBuilder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._fault(
-                        "LB005",
-                        event,
-                        Message(N_("A second YAML document begins here.")),
-                        Message(N_("Delete the line with ---.")),
-                    )
-            elif isinstance(
-                event,
-                (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent),
-            ):
-                continue
-            else:
-                read = self._value(event, (), 0)
-                value = read if documents == 1 else value
+                    second = Message(N_("A second YAML document begins here."))
+                    self._fault("LB005", event, second, Message(N_("Delete the line with ---.")))
+                    break
+            elif not isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)):
+                value = self._value(event, (), 0)
         return value
 
     def _value(self, event: Any, path: Path, depth: int) -> object:
