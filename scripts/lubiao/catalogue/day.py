@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 
 CHINA = datetime.timezone(datetime.timedelta(hours=8))
 
@@ -14,6 +15,6 @@ def build_day() -> datetime.date:
     https://reproducible-builds.org/docs/source-date-epoch/
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
+    if re.fullmatch("[0-9]{1,11}", epoch):
         return datetime.datetime.fromtimestamp(int(epoch), CHINA).date()
     return datetime.datetime.now(CHINA).date()

@@ -33,10 +33,17 @@ def run_check(
         for finding in check(Catalogue.link(read_data(data), build_day()))
         if SEVERITY[finding.level] <= SEVERITY[Level(level)] and _is_within(finding, data, paths)
     ]
-    if output == "text":
-        print_text(findings, language, sys.stdout, show_all=show_all)
-    else:
-        PRINTERS[output](findings, language, sys.stdout)
+    try:
+        if output == "text":
+            print_text(findings, language, sys.stdout, show_all=show_all)
+        else:
+            PRINTERS[output](findings, language, sys.stdout)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # click ends quietly: whoever read has read enough
+    except OSError as problem:
+        print(problem, file=sys.stderr)
+        return 2
     return 1 if any(finding.level is Level.ERROR for finding in findings) else 0
 
 
@@ -46,5 +53,5 @@ def _say_missing(data: Path, language: str) -> None:
 
 
 def _is_within(finding: Finding, data: Path, paths: tuple[Path, ...]) -> bool:
-    file = (data.parent / finding.place.file).resolve()
+    file = (data / finding.place.file.partition("/")[2]).resolve()
     return not paths or any(file.is_relative_to(path.resolve()) for path in paths)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -74,6 +75,6 @@ def serve(data: Path, config: Path, address: str) -> None:
     from lubiao.engine.build import serve_site
 
     host, _, port = address.rpartition(":")
-    if not port.isdigit():
+    if not re.fullmatch("[0-9]{1,5}", port) or int(port) > 65535:
         raise click.BadParameter("HOST:PORT, such as 127.0.0.1:8000", param_hint="--address")
     sys.exit(serve_site(data, config, host or "127.0.0.1", int(port)))

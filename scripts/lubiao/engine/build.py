@@ -16,6 +16,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from lubiao.findings import N_
+from lubiao.texts import default_language, translator
+
 log = logging.getLogger("lubiao")
 
 
@@ -33,6 +36,9 @@ def build_site(data: Path, config_file: Path, site: Path | None) -> int:
     except MkDocsException as problem:
         print(problem, file=sys.stderr)
         return 1
+    except OSError as problem:
+        print(problem, file=sys.stderr)
+        return 2
     print(config.site_dir)
     return 0
 
@@ -81,6 +87,9 @@ def serve_site(data: Path, config_file: Path, host: str, port: int) -> int:
             server.serve()
         except KeyboardInterrupt:
             pass
+        except OSError as problem:
+            print(f"{host}:{port}: {problem}", file=sys.stderr)
+            return 2
         finally:
             server.shutdown()
     return 0
@@ -91,10 +100,40 @@ def _configured(data: Path, config_file: Path, site: Path | None) -> MkDocsConfi
     options: dict[str, Any] = {"site_dir": str(site.resolve())} if site else {}
     try:
         if not data.is_dir():
-            raise ConfigurationError(f"There is no data folder {data}.")
+            raise ConfigurationError(
+                _said(N_("There is no data folder {folder}. Name it with --data."), data)
+            )
         config = load_config(str(config_file), **options)
-    except (ConfigurationError, Abort) as problem:
+        if "lubiao" not in config.plugins:
+            raise ConfigurationError(_said(N_("{folder} does not name the plugin lubiao."), config_file))
+        _refuse_to_empty(Path(config.site_dir), data, config)
+    except (ConfigurationError, Abort, OSError) as problem:
         print(problem, file=sys.stderr)
         return None
     config.plugins["lubiao"].config["data_dir"] = str(data.resolve())
     return config
+
+
+def _refuse_to_empty(site: Path, data: Path, config: MkDocsConfig) -> None:
+    """A build empties the site's folder first: it must be ours, and hold nothing that the site is made of."""
+    site = site.resolve()
+    made_of = [
+        data,
+        Path(config.docs_dir),
+        Path(config.theme.custom_dir or "."),
+        Path(config.config_file_path).parent,
+    ]
+    if any(part.resolve().is_relative_to(site) for part in made_of) or any(
+        site.is_relative_to(part.resolve()) for part in made_of[:-1]
+    ):
+        raise ConfigurationError(
+            _said(N_("{folder} holds what the site is made of, and is not written to."), site)
+        )
+    if site.is_dir() and any(site.iterdir()) and not (site / "search").is_dir():
+        raise ConfigurationError(
+            _said(N_("{folder} holds other things than a site, and is not emptied."), site)
+        )
+
+
+def _said(text: str, folder: Path) -> str:
+    return translator(default_language())(text).format(folder=folder)

@@ -16,7 +16,7 @@ import jinja2
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
@@ -61,6 +61,9 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the data, once per build, before anything is written."""
         config.theme.static_templates.discard("sitemap.xml")
+        missing = [name for name in ("repository", "branch") if not config.extra.get(name)]
+        if missing:
+            raise PluginError(f"mkdocs.yml: extra.{missing[0]} is missing.")
         if _language(config) == LANGUAGES[0]:
             self.catalogue = self._checked(Path(self.config.data_dir))
             self._versions = _versions(_overrides(config))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from lubiao.findings import Finding
+from lubiao.findings import N_, Finding, Level, Message, Place
 from lubiao.records import City, Organization, ReportedFigure, Source, Standard
 from lubiao.records.base import Record
 
@@ -37,7 +37,7 @@ class Data:
 def read_data(folder: Path) -> Data:
     """Read a folder of the layout of data/. Bad input becomes findings in the result; nothing is raised."""
     with _without_collecting_garbage():
-        return _read(folder, folder.name or "data")
+        return _read(folder, folder.resolve().name or "data")
 
 
 @contextmanager
@@ -52,6 +52,16 @@ def _without_collecting_garbage() -> Iterator[None]:
             gc.enable()
 
 
+def _batches(folder: Path) -> tuple[list[str], list[str]]:
+    """The names of the files of a folder of batches, and of what else lies there."""
+    try:
+        names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    except OSError:
+        return [], [""]
+    batches = [name for name in names if name.endswith(".yaml")]
+    return batches, [name for name in names if name not in batches and not name.startswith(".")]
+
+
 def _read(folder: Path, shown: str) -> Data:
     data = Data()
 
@@ -64,7 +74,17 @@ def _read(folder: Path, shown: str) -> Data:
             data.findings += findings + misfits
         return entries
 
-    batches = sorted(path.name for path in (folder / "standards").glob("*.yaml"))
+    batches, strangers = _batches(folder / "standards")
+    data.findings += [
+        Finding(
+            "LB001",
+            Level.ERROR,
+            Place(f"{shown}/standards/{name}"),
+            Message(N_("Nothing reads this file.")),
+            Message(N_("Give it a name that ends in .yaml, directly in standards/, or delete it.")),
+        )
+        for name in strangers
+    ]
     data.standards = read(Standard, "standards.yaml", *(f"standards/{name}" for name in batches))
     data.cities = read(City, "cities.yaml")
     data.organizations = read(Organization, "organizations.yaml")

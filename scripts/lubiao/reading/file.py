@@ -33,6 +33,14 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Finding]]:
                     Message(N_("Create it, or name the right data folder with --data.")),
                 )
             ]
+        if path.is_symlink():
+            return None, [
+                fault(
+                    "LB001",
+                    Message(N_("This is a link to another file.")),
+                    Message(N_("Put the file itself in its place.")),
+                )
+            ]
         if not path.is_file():
             return None, [
                 fault(

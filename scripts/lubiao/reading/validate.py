@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from lubiao.findings import N_, Finding, Level, Message
-from lubiao.records.base import Record
+from lubiao.records.base import TRIMMED, Record
 
 from .document import Document
 from .entry import Entry
@@ -52,6 +52,7 @@ def _explained(
     """Rule, message and remedy for one of pydantic's error types."""
     value = error["input"]
     context = error.get("ctx", {})
+    reason = str(context.get("error"))
     match error["type"]:
         case "extra_forbidden":
             keys = ", ".join(_keys_at(model, path[:-1]))
@@ -75,13 +76,13 @@ def _explained(
                     {"values": str(context["expected"]).replace(" or ", ", ")},
                 ),
             )
-        case "value_error" if str(context.get("error")) == "date_calendar":
+        case "value_error" if reason == "date_calendar":
             return (
                 "LB014",
                 Message(N_("The calendar has no {value}."), {"value": _short(value)}),
                 Message(N_("Copy the date from the source.")),
             )
-        case "value_error" if str(context.get("error")) == "date_form":
+        case "value_error" if reason == "date_form":
             return (
                 "LB014",
                 Message(N_("{value} is no date."), {"value": _short(value)}),
@@ -89,13 +90,13 @@ def _explained(
                     N_("Write dates as 2022-10-14; only what a source prints without the day may be 2022-10.")
                 ),
             )
-        case "int_parsing" | "int_type" | "int_from_float":
+        case "value_error" if reason == "count":
             return (
                 "LB013",
                 Message(N_("{value} is no whole number."), {"value": _short(value)}),
                 Message(N_("Write digits only, such as 46000.")),
             )
-        case "bool_parsing" | "bool_type":
+        case "value_error" if reason == "flag":
             return (
                 "LB013",
                 Message(N_("{key} cannot be {value}."), {"key": key, "value": _short(value)}),
@@ -118,6 +119,12 @@ def _explained(
                 "LB010",
                 Message(N_("Here must stand a mapping of keys and values.")),
                 Message(N_("Write it as key: value.")),
+            )
+        case "string_pattern_mismatch" if context["pattern"] == TRIMMED:
+            return (
+                "LB013",
+                Message(N_("{key} begins or ends with a space."), {"key": key}),
+                Message(N_("Delete it.")),
             )
         case "string_pattern_mismatch":
             return (

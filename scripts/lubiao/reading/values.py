@@ -24,6 +24,7 @@ Marks = dict[Path, tuple[int, int]]
 """Path of a value → line and column of its key, or of the value itself in a list."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NO_WORD = (Message(N_("A key must be one word.")), Message(N_("Write it as key: value.")))
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -62,7 +63,7 @@ class ValueBuilder:
         if kind is yaml.ScalarEvent:
             if event.anchor or event.tag:
                 self._indirection(event)
-            if event.value in _NOTHING and not event.style:
+            if event.value.strip() == "" or (event.value in _NOTHING and not event.style):
                 self._fault(
                     "LB009",
                     event,
@@ -101,18 +102,18 @@ class ValueBuilder:
             if type(key_event) is yaml.MappingEndEvent:
                 break
             if type(key_event) is yaml.ScalarEvent:
-                key = key_event.value
+                key = key_event.value or None
                 if key_event.anchor or key_event.tag:
                     self._indirection(key_event)
+                if key is None:
+                    self._fault("LB010", key_event, *_NO_WORD)
             else:
-                self._fault(
-                    "LB010",
-                    key_event,
-                    Message(N_("A key must be one word.")),
-                    Message(N_("Write it as key: value.")),
-                )
+                self._fault("LB010", key_event, *_NO_WORD)
                 self._value(key_event, path, depth + 1)
-                key = ""
+                key = None
+            if key is None:
+                self._value(next(self._events), path, depth + 1)
+                continue
             here = (*path, key) if self.marks is not None else path
             is_new = key not in values
             if not is_new:
@@ -125,10 +126,10 @@ class ValueBuilder:
                     ),
                     Message(N_("Keep one of the two.")),
                 )
-            elif key:
+            else:
                 self._mark(here, key_event)
             value = self._value(next(self._events), here, depth + 1)
-            if is_new and key:
+            if is_new:
                 values[key] = value
         return values
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import io
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,26 +53,40 @@ def _read_table(path: Path, shown: str) -> tuple[dict[str, Term], list[Finding]]
     terms: dict[str, Term] = {}
     if text is None:
         return terms, findings
-    rows = csv.DictReader(text.splitlines())
-    if "code" not in (rows.fieldnames or ()):
-        message = Message(N_("The key {key} is missing."), {"key": "code"})
-        return terms, [
-            *findings,
-            Finding(
-                "LB012",
-                Level.ERROR,
-                Place(shown),
-                message,
-                Message(N_("Name the columns in the first line.")),
-            ),
-        ]
-    for row in rows:
-        until = row.get("until") or ""
-        terms[row["code"]] = Term(
-            row["code"],
-            row.get("zh") or "",
-            row.get("en") or "",
-            row.get("parent") or "",
-            int(until) if until.isdigit() else None,
+
+    def fault(rule: str, line: int, message: Message, remedy: Message) -> None:
+        findings.append(Finding(rule, Level.ERROR, Place(shown, line), message, remedy))
+
+    rows = csv.DictReader(io.StringIO(text, newline=""), restval="")
+    missing = Message(N_("The key {key} is missing."), {"key": "code"})
+    try:
+        if "code" not in (rows.fieldnames or ()):
+            fault("LB012", 1, missing, Message(N_("Name the columns in the first line.")))
+            return terms, findings
+        for row in rows:
+            if row["code"]:
+                terms[row["code"]] = _term(row)
+            else:
+                fault(
+                    "LB012",
+                    rows.line_num,
+                    missing,
+                    Message(N_("Write the code in its column, or delete the line.")),
+                )
+    except csv.Error as problem:
+        reason = Message(N_("This is no CSV: {reason}."), {"reason": str(problem)})
+        fault(
+            "LB005", rows.line_num, reason, Message(N_("Look at the quotes on this line and the one above."))
         )
     return terms, findings
+
+
+def _term(row: dict[str, str]) -> Term:
+    until = row.get("until", "")
+    return Term(
+        row["code"],
+        row.get("zh", ""),
+        row.get("en", ""),
+        row.get("parent", ""),
+        int(until) if re.fullmatch("[0-9]{4}", until) else None,
+    )

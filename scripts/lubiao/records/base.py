@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-"""A text with at least one visible character."""
+TRIMMED = r"^\S(?s:.*\S)?$"
+"""The form of a text: it neither begins nor ends with a space."""
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$", max_length=80)]
+Text = Annotated[str, StringConstraints(pattern=TRIMMED)]
+"""A text with at least one visible character, and none of white space at its ends."""
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
 """Lower-case ASCII, hyphens between words: it becomes part of an address that stays for ever."""
 
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`{}|\\^]+$", max_length=500)]
+WebAddress = Annotated[
+    str, StringConstraints(pattern=r"^https?://[A-Za-z0-9][^\s<>\"`{}|\\^\[\]]*$", max_length=500)
+]
 """An http(s) address; no other scheme is ever linked."""
+
+
+def _read_flag(value: object) -> bool:
+    if value not in ("true", "false"):
+        raise ValueError("flag")
+    return value == "true"
+
+
+def _read_count(value: object) -> int:
+    if not isinstance(value, str) or not re.fullmatch(r"0|[1-9][0-9]{0,17}", value):
+        raise ValueError("count")
+    return int(value)
+
+
+Flag = Annotated[bool, PlainValidator(_read_flag), WithJsonSchema({"enum": ["true", "false"]})]
+"""`true` or `false`, and no other word for them."""
+
+Count = Annotated[int, PlainValidator(_read_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+"""A whole number in digits, as a source's figure is: no sign, no separator, no leading zero."""
 
 
 class Record(BaseModel):

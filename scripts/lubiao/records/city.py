@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from .base import Identifier, Record, Text
+from .base import Flag, Identifier, Record, Text
 
 
 class City(Record):
@@ -17,8 +17,8 @@ class City(Record):
     """
 
     id: Identifier
-    division: Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+    division: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
     name_zh: Text
     short_zh: Text
     name_en: Text
-    focus: bool = False
+    focus: Flag = False

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 
-_FORM = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_FORM = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 
 
 class WrittenDate(str):

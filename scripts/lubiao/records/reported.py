@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from lubiao.codes import Kind
 
-from .base import Identifier, Record, Text
+from .base import Count, Identifier, Record, Text
 from .date import AnyDate
 
 
@@ -28,7 +28,7 @@ class ReportedFigure(Record):
     city: Identifier
     metric_zh: Text
     metric_en: Text
-    value: int
+    value: Count
     qualifier: Qualifier | None = None
     unit_zh: Text
     unit_en: Text

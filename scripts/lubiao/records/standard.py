@@ -7,7 +7,7 @@ from typing import Literal
 
 from lubiao.codes import Kind
 
-from .base import Identifier, Record, Text, WebAddress
+from .base import Flag, Identifier, Record, Text, WebAddress
 from .date import AnyDate, Day
 
 
@@ -87,7 +87,7 @@ class DraftedIn(Record):
     city: Identifier
     by: Tie
     name: Text | None = None
-    weak: bool = False
+    weak: Flag = False
 
 
 class Evidence(Record):
@@ -136,7 +136,7 @@ class Standard(Record):
     code: Text | None = None
     id: Identifier | None = None
     kind: Kind | None = None
-    draft: bool = False
+    draft: Flag = False
     title_zh: Text | None = None
     title_en: Text | None = None
     title_en_from: TitleOrigin | None = None
@@ -150,7 +150,7 @@ class Standard(Record):
     issuers: tuple[Text, ...] = ()
     committee: Text | None = None
     drafters: tuple[Text, ...] = ()
-    drafters_complete: bool = True
+    drafters_complete: Flag = True
     replaces: tuple[Text, ...] = ()
     replaced_by: tuple[Text, ...] = ()
     former: tuple[Text, ...] = ()
