@@ -104,7 +104,13 @@ class Site:
         organization = self.catalogue.organizations.get(name)
         if self.language == "en" and organization and organization.name_en:
             return organization.name_en, "en", organization
-        return name, "zh" if any("\u4e00" <= c <= "\u9fff" for c in name) else "en", organization
+        return name, self.language_of(name), organization
+
+    def language_of(self, text: str) -> Language:
+        """The language of a text of the data: Chinese if a Chinese character is in it; a bare number is at home anywhere."""
+        if _CHINESE.search(text):
+            return "zh"
+        return "en" if re.search("[A-Za-z]{2}", text) else self.language
 
     def source(self, source_id: str) -> Source:
         """A source by its id."""

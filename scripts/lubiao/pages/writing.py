@@ -172,7 +172,7 @@ def search_rows(site: Site, editorial: Iterable[tuple[str, str]]) -> Iterator[Ro
             address=site.prefixed(site.address_of(standard)),
             code=site.code_of(standard),
             title=title or site.text(N_("Title unknown")),
-            title_lang=title_language,
+            title_lang=title_language if title else site.language,
             others=(*sorted(others), *(str(code) for code in raw.former)),
             kind=str(standard.kind or ""),
             status=str(site.catalogue.standings[standard].status),
