@@ -26,6 +26,7 @@ def test_two_builds_of_one_day_are_equal_byte_for_byte(site, build, tmp_path):
 
 def test_a_build_over_an_older_one_leaves_nothing_of_it(site, build, tmp_path):
     target = tmp_path / "site"
+    (target / "search").mkdir(parents=True)  # by this folder a site is known as one of ours
     (target / "standards/gone").mkdir(parents=True)
     (target / "standards/gone/index.html").write_text("old")
     assert_same(site, build(target))

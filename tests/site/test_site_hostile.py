@@ -202,7 +202,7 @@ def test_the_search_index_stays_one_script_that_only_assigns(hostile_site):
         index = json.loads(match[1])
         assert any(SCRIPT in title for title in index["title"].split("\n"))
         assert "<" not in script, "a `</script>` would end the script, were it ever written into a page"
-        columns = [index[name].split("\n") for name in ("code", "title", "others", "address")]
+        columns = [index[name].split("\n") for name in ("code", "title", "others", "codes", "address")]
         assert {len(column) for column in columns} == {index["rows"]}
 
 

@@ -90,6 +90,14 @@ def test_a_row_without_a_title_shows_the_first_of_its_other_texts():
     assert index["others"] == "菜市场"
 
 
+def test_other_codes_are_written_where_they_differ_in_more_than_spelling():
+    index = written(
+        standard(code="JGJ 124—99", year=1999, codes=("JGJ 124-1999", "JGJ\t124—1999", "JGJ 7-1980")),
+        standard(codes=("DB3702/T 0014-2022", "")),
+    )
+    assert index["codes"] == "\nJGJ 124-1999\tJGJ 7-1980"
+
+
 def test_a_line_break_or_tab_in_a_text_shifts_no_row():
     index = written(standard(title="一\n二\u2028三\t四", others=("五\r\n六\t七", "八")))
     assert index["title"] == "一 二 三 四"
@@ -117,7 +125,7 @@ def test_every_column_has_a_line_for_every_row_whatever_the_texts(titles, other)
         standard(title=title, others=(other,), address=f"standards/{n}/") for n, title in enumerate(titles)
     ]
     index = written(*rows)
-    for column in ("code", "title", "others", "address"):
+    for column in ("code", "title", "others", "address", "codes"):
         assert len(index[column].split("\n")) == max(1, len(titles))
 
 

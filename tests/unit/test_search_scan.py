@@ -10,11 +10,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import sync_playwright
 
 from lubiao.search import Row, code_form, fold, write_index
 
-SCAN = Path(__file__).parents[2] / "overrides/assets/javascripts/search/scan.js"
+ROOT = Path(__file__).parents[2]
+SCAN = ROOT / "overrides/assets/javascripts/search/scan.js"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 LABELS = {
@@ -168,6 +170,130 @@ def test_a_query_finds_exactly_these_on_both_sites(codes, language, query, found
     assert set(codes(query, language)) == found
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("《农贸市场建设与管理规范》", {FARMERS}),
+        ("农贸市场建设与管理规范。", {FARMERS}),
+        ("“农贸市场建设与管理规范”", {FARMERS}),
+        ('"farmers market"', {FARMERS}),
+        ("【农贸市场】（建设）！", {FARMERS}),
+        ("DB3702/T 0014-2022《农贸市场建设与管理规范》", {FARMERS}),
+        ("DB3702/T 0014—2022，农贸市场", {FARMERS}),
+        ("(DB3702/T 0014-2022)", {FARMERS}),
+        ("GB/T 18965。", {APPLE}),
+        ("农贸市场，建设", {FARMERS}),
+        ("农贸市场、大集", set()),
+        ("经营、大集", {FAIR}),
+        ("construction, management; farmers", {FARMERS}),
+        ("烟台·大樱桃", {CHERRY}),
+        ("地理标志产品——烟台苹果", {APPLE}),
+        ("地理标志产品-烟台苹果", {APPLE}),
+        ("地理标志产品－烟台苹果", {APPLE}),
+        ("地理标志产品：烟台苹果", {APPLE}),
+        ("烟台苹果—", {APPLE, OLD_APPLE}),
+        ("《地理标志产品》—《烟台苹果》", {APPLE}),
+        ("《》", set()),
+        ("，。", set()),
+    ],
+)
+def test_punctuation_round_and_between_words_hides_nothing(codes, language, query, found):
+    assert set(codes(query, language)) == found
+
+
+def test_what_is_found_between_punctuation_is_ranked_as_without_it(codes, search):
+    assert codes("《烟台》")[0] == "烟台"
+    assert search("（GB/T 18965）")["rows"][0]["exact"]
+    (row,) = search("《农贸市场、建设》")["rows"]
+    assert row["title"]["marks"] == [[0, 6]]
+
+
+def test_punctuation_that_belongs_to_a_code_does_not_split_it(page):
+    load(
+        page, "regional", [Row("standards/x/", "JJG(鲁) 12—2020", "水表", "zh", year=2020, kind="municipal")]
+    )
+    for query in ("JJG（鲁）12-2020《水表》", "JJG(鲁) 12—2020 水表", "水表，jjg(鲁)12", "jjg(鲁"):
+        assert page.evaluate("q => lubiaoScan.search(prepared.regional, q).total", query) == 1, query
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_title_of_the_catalogue_typed_whole_finds_its_record_first(page, language):
+    records = yaml.safe_load((ROOT / "data/standards.yaml").read_text(encoding="utf-8"))
+    assert len(records) > 200
+    wanted, some_rows, shown = [], [], {}
+    for number, record in enumerate(records):
+        titles = [record[key] for key in ("title_zh", "title_en") if record.get(key)] or [""]
+        address = f"standards/{number}/"
+        shown[address] = titles[-1] if language == "en" else titles[0]
+        others = tuple(title for title in titles if title != shown[address])
+        code = str(record.get("code") or "")
+        some_rows.append(Row(address, code, shown[address], language, others, kind="municipal"))
+        wanted += [
+            (query, title, address)
+            for title in filter(None, titles)
+            for query in (title, f"《{title}》", f"“{title}”", f"{code}《{title}》", f"{title}。")
+        ]
+    load(page, "catalogue", some_rows)
+    answers = page.evaluate(
+        """queries => queries.map(query => lubiaoScan.search(prepared.catalogue, query, 1e6).rows
+            .map(({address, title}) => [address, title.text]))""",
+        [query for query, *_ in wanted],
+    )
+    for (query, title, address), rows in zip(wanted, answers, strict=True):
+        assert address in [found for found, _ in rows], query
+        if title == shown[address]:
+            assert rows[0][1].startswith(title), query
+
+
+JUBILEE = "JGJ 124—99"
+RENAMED = "DB37/T 1—2019"
+
+
+@pytest.fixture
+def other_codes(page):
+    coded = [
+        Row("a/", JUBILEE, "甲", "zh", year=1999, kind="national", codes=("JGJ 124-1999",)),
+        Row("b/", RENAMED, "乙", "zh", year=2019, kind="national", codes=("DB37/T 1-2010", "DB 55-2001")),
+        Row("c/", "DB37/T 1—2010", "丙", "zh", year=2010, kind="national"),
+        Row("d/", "QB 7—2020", "丁 2010", "zh", year=2020, kind="national", codes=("QB 7—2010", "QB 8—2010")),
+    ]
+    load(page, "coded", coded)
+    return lambda query: page.evaluate("q => lubiaoScan.search(prepared.coded, q).rows", query)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("JGJ 124-1999", ["a/"]),
+        ("jgj124—99", ["a/"]),
+        ("JGJ 124", ["a/"]),
+        ("124-1999", ["a/"]),
+        ("甲 1999", ["a/"]),
+        ("JGJ 124-1999《甲》", ["a/"]),
+        ("DB37T1-2010", ["c/", "b/"]),
+        ("DB37/T 1—2010", ["c/", "b/"]),
+        ("DB55-2001", ["b/"]),
+        ("QB 8", ["d/"]),
+        ("12010DB", []),
+        ("2010DB55", []),
+        ("2010QB8", []),
+        ("20201", []),
+    ],
+)
+def test_a_row_is_found_by_its_other_codes_in_every_spelling(other_codes, query, found):
+    assert [row["address"] for row in other_codes(query)] == found
+
+
+def test_the_code_itself_comes_before_one_that_it_had(other_codes):
+    assert [row["exact"] for row in other_codes("DB37T1-2010")] == [True, False]
+    (jubilee,) = other_codes("JGJ 124-1999")
+    assert jubilee["exact"]
+    assert jubilee["also"] == {"text": "JGJ 124-1999", "marks": [[0, 12]]}
+    assert other_codes("jgj124—99")[0]["also"] is None
+    assert other_codes("QB8")[0]["also"] == {"text": "QB 8—2010", "marks": [[0, 4]]}
+
+
 def test_a_word_of_chinese_is_not_looked_for_in_codes(page):
     load(
         page, "metrology", [Row("standards/x/", "JJG(鲁) 12—2020", "水表", "zh", year=2020, kind="municipal")]
@@ -277,7 +403,20 @@ def test_a_limit_shortens_the_list_and_not_the_count(search):
 
 
 @pytest.mark.parametrize(
-    "hostile", ["</script>", "(.*)", "[", "\\", "\u2028", "\x00", "a" * 100_000, "x " * 5_000, "😀"]
+    "hostile",
+    [
+        "</script>",
+        "(.*)",
+        "[",
+        "\\",
+        "\u2028",
+        "\x00",
+        "a" * 100_000,
+        "x " * 5_000,
+        "😀",
+        "x" + "-" * 190 + "x",
+        "—:" * 100,
+    ],
 )
 def test_no_query_breaks_the_scan(page, hostile):
     assert page.evaluate("q => lubiaoScan.search(prepared.zh, q).total", hostile) == 0

@@ -15,6 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from .fold import code_form
+
 Labels = Mapping[str, Mapping[str, str]]
 """`{"kind": {key: name}, "status": {key: name}, "page": {key: name}, "mark": {key: name}}`, names in the language of the page."""
 
@@ -22,7 +24,7 @@ _LETTERS_AND_NUMBER = re.compile(r"([^0-9]*)([0-9]*)")
 _NOT_IN_A_SLUG = re.compile(r"[^a-z0-9.]+")
 
 OTHERS = "\t"
-"""Between the other texts of a row. No query holds a tab, so nothing is found across two of them."""
+"""Between the other texts, and the other codes, of a row. No query holds a tab, so nothing is found across two of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Row:
     page: Literal["standard", "city", "kind", "page"] = "standard"
     mark: str = ""
     """What a reader must know of the title shown: `project` where this project translated it."""
+    codes: tuple[str, ...] = ()
+    """Other codes that find this row, in every spelling: the year in full where `JGJ 124—99` is printed, former codes."""
 
 
 def write_index(rows: Iterable[Row], labels: Labels) -> bytes:
@@ -59,6 +63,7 @@ def write_index(rows: Iterable[Row], labels: Labels) -> bytes:
         "code": "\n".join(_one_line(row.code) for row in ordered),
         "title": "\n".join(_one_line(title) for title, _ in shown),
         "others": "\n".join(OTHERS.join(map(_one_line, others)) for _, others in shown),
+        "codes": "\n".join(OTHERS.join(_other_codes(row)) for row in ordered),
         "address": "\n".join(
             "" if row.address == _derived(row, base) else _one_line(row.address) for row in ordered
         ),
@@ -92,6 +97,13 @@ def _shown(row: Row) -> tuple[str, Sequence[str]]:
     if row.title or not row.others:
         return row.title, row.others
     return row.others[0], row.others[1:]
+
+
+def _other_codes(row: Row) -> Iterable[str]:
+    """Each once, and none that is only another spelling of the code shown."""
+    found_already = {"", code_form(row.code)}
+    by_form = {code_form(code): _one_line(code) for code in reversed(row.codes)}
+    return [by_form[form] for form in reversed(by_form) if form not in found_already]
 
 
 def _slug(code: str) -> str:
