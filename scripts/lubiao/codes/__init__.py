@@ -4,6 +4,7 @@ This room stands at the bottom: it imports nothing of the project and reads no f
 """
 
 from .code import Code, Extent, Grade, Kind
-from .grammar import CodeError, parse
+from .error import CodeError
+from .grammar import parse
 
 __all__ = ["Code", "CodeError", "Extent", "Grade", "Kind", "parse"]

@@ -50,7 +50,7 @@ internal, metrological regulations, reference samples."""
 OLD_ASSOCIATIONS = frozenset({"CECS"})
 """Associations whose standards carried their own prefix before `T/` was introduced."""
 
-_LOCAL = re.compile(r"DB(J|S)?(\d{4}|\d{2})?")
+_LOCAL = re.compile(r"DB(J|S)?([0-9]{4}|[0-9]{2})?")
 _LOCAL_METROLOGY = re.compile(r"(JJG|JJF)\((.)\)")
 
 
@@ -125,8 +125,10 @@ class Code:
     @property
     def part(self) -> int | None:
         """The part number, where the number has one: 2 for `DB3707/T 098.2-2023`."""
+        if self.extent is Extent.RANGE:
+            return None
         tail = self.number.rpartition("-" if self.kind is Kind.INTERNATIONAL else ".")[2]
-        return int(tail) if tail != self.number and tail.isdigit() else None
+        return int(tail) if tail != self.number and re.fullmatch("[0-9]+", tail) else None
 
     @property
     def slug(self) -> str:

@@ -1,77 +1,42 @@
 """Reading a code as people write it: full-width, run together, with every dash there is.
 
-Two steps: `_tidy` brings the characters to ASCII, then one pattern a family reads the parts.
+Three steps: `tidy` brings the characters to ASCII, one pattern a family reads the head, and the number is
+held against what its series allows. A text that could be two things is refused rather than guessed.
 The forms are those of GB/T 1.1 and GB/T 20001 prefixes as met in real lists; `tests/unit` holds them.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from . import families
 from .code import NATIONAL_PREFIXES, OLD_ASSOCIATIONS, Code, Extent, Kind
-from .divisions import ABBREVIATIONS
+from .divisions import canonical_abbreviation
+from .error import CodeError
+from .tidy import tidy
+
+__all__ = ["CodeError", "parse"]
 
 LONGEST = 120
 """Characters; a longer text is no code, and is refused before any pattern sees it."""
 
 EARLIEST_YEAR, LATEST_YEAR = 1949, 2099
 
-
-class CodeError(ValueError):
-    """A text that is no standard code. The only error that `parse` raises.
-
-    `reason` is an English text with `{names}`, `values` what stands for them, so that it can be translated.
-    """
-
-    def __init__(self, reason: str, **values: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.values = values
-
-    def __str__(self) -> str:
-        return self.reason.format_map(self.values)
-
-
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―⸺⸻─━一−﹘﹣－ー"), "-")
-_SLASHES = dict.fromkeys(map(ord, "∕⁄╱⧸／＼\\"), "/")
-_TILDES = dict.fromkeys(map(ord, "～〜∼˜"), "~")
-_LOOKALIKES = dict(zip(map(ord, "АВЕКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"), "ABEKMHOPCTXABEZHIKMNOPTYX", strict=True))
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
-_TRANSLATION = _DASHES | _SLASHES | _TILDES | _LOOKALIKES | _INVISIBLE
+WIDEST_RANGE = 999
+"""Numbers; `12345-20080` is no range of standards but a year with a digit too many."""
 
 _ALL_PARTS = re.compile(r"\s*[(\[]\s*(?:所有部分|ALL PARTS)\s*[)\]]$")
-_AMENDMENT = re.compile(r"(?<=\d)\s*(?:/\s*|\+)((?:XG|A|AMD|COR|AC)\s*\d+(?:[-:]\d{4})?)$")
+_AMENDMENT = re.compile(
+    r"(?<=[0-9])(?:\s*(?:/\s*|\+)|\s+(?=XG))((?:XG|A|AMD|COR|AC)\s*[0-9]+(?:[-:](?P<year>[0-9]{4}))?)$"
+)
+_PROVINCE_CHARACTER = re.compile(r"(?<=^JJ[GF])(\s*\(\s*).(?=\s*\))")
 _YEAR_BEHIND = re.compile(
-    r"(?P<number>.*?)(?:\s*(?:-+|:)\s*(?P<year>\d{4}|[4-9]\d)|\s(?P<bare_year>(?:19|20)\d\d))"
+    r"(?P<number>.*?)(?:\s*(?:-+|:)\s*(?P<year>[0-9]{4}|[4-9][0-9])"
+    r"|(?:\s*~\s*|\s)(?P<four_digits>(?:19|20)[0-9]{2}))"
 )
-
-_PIECE = r"(?:[A-Z]\.)?[A-Z]{0,3}\d+[A-Z]{0,2}(?:\.\d+[A-Z]?)*"
-_NUMBER = re.compile(rf"{_PIECE}(?:[-/]{_PIECE})*(?:~{_PIECE}(?:-\d+)*)?")
-
-_BODIES = r"ISO|IEC|ITU-T|ITU-R|ITU|IEEE|CISPR|CIE|OIML|CAC|CXS|CODEX|OIE|IWA"
-_INTERNATIONAL = re.compile(
-    rf"(?P<prefix>(?:{_BODIES})(?:/(?:{_BODIES}))*(?:[/ ](?:TS|TR|PAS|GUIDE|IWA|ISP|DIS|CD|FDIS))?)"
-    r"(?=[\s\d-])[\s-]*(?P<rest>.+)"
-)
-_GROUP = re.compile(
-    r"T\s*[/\s_-]\s*(?P<body>[A-Z]{2,12}|(?=\w*[A-Z])[A-Z0-9]{2,14}(?=\s)|\d{6,}(?=[\s-]))[\s-]*(?P<rest>.+)"
-)
-_GROUP_RUN_ON = re.compile(r"T(?P<body>[A-Z]{3,9})[\s-]*(?P<rest>\d.*)")
-_ENTERPRISE = re.compile(
-    r"Q\s*[/\s_-]\s*(?P<body>(?:\d{4,6}\s*)?[A-Z]{2,12}|\d{4,6}[A-Z]{2,8})[\s-]*(?P<rest>\d.*)"
-)
-_ENTERPRISE_RUN_ON = re.compile(r"Q(?P<body>[A-Z]{3,8})[\s-]*(?P<rest>\d.*)")
-_METROLOGY = re.compile(r"(?P<body>JJG|JJF)\s*\(\s*(?P<abbreviation>.)\s*\)[\s-]*(?P<rest>.+)")
-_LOCAL = re.compile(
-    r"DB(?P<series>[JS]?)\s*(?P<division>\d{4}|\d{2})\s*(?:[/\s_-]*(?P<mark>[TZ])|/|(?=\s))[\s-]*(?P<rest>.+)"
-)
-_LOCAL_ENGINEERING = re.compile(r"DBJ(?:[/\s_-]*(?P<mark>[TZ]))?[\s/-]*(?P<rest>\d.*)")
-_LETTERS = re.compile(
-    r"(?P<prefix>[A-Z]{2,5}?)"
-    r"(?:\s*[/\s_-]\s*(?P<mark>[TZ])(?=[\s\d/-]|[A-Z]\d)|(?=[\s\d/-])|(?<=JTG)(?=[A-Z]\d))"
-    r"[\s/-]*(?P<rest>.+)"
-)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR_AND_MORE = re.compile(r"[-:]\s*(?:19|20)[0-9]{2}\s*/")
+_DASH_RANGE = re.compile(r"(?P<stem>(?:[0-9]+\.)*)(?P<first>[0-9]+)-(?P=stem)(?P<last>[0-9]+)")
 
 
 def parse(text: object) -> Code:
@@ -84,62 +49,90 @@ def parse(text: object) -> Code:
     """
     if not isinstance(text, str):
         raise CodeError("not a text: {text}", text=f"{text!r:.60}")
+    code = _read(text)
+    # The canonical form is the identity of a record: what would be read as another code, or as none, is none.
+    if not (_is_read_as(code, str(code)) and _is_read_as(code, code.display)):
+        raise CodeError("no class of standards has a code of this form")
+    return code
+
+
+def _is_read_as(code: Code, text: str) -> bool:
+    try:
+        return _read(text) == code
+    except CodeError:
+        return False
+
+
+def _read(text: str) -> Code:
     if len(text) > LONGEST:
         raise CodeError("too long to be a code")
-    tidy = _tidy(text)
+    plain = tidy(text)
     extent = Extent.ONE
-    if all_parts := _ALL_PARTS.search(tidy):
-        tidy, extent = tidy[: all_parts.start()], Extent.ALL_PARTS
+    if all_parts := _ALL_PARTS.search(plain):
+        plain, extent = plain[: all_parts.start()], Extent.ALL_PARTS
+    if not _PROVINCE_CHARACTER.sub(r"\1", plain).isascii():
+        raise CodeError("no class of standards has a code of this form")
     amendment = ""
-    if amended := _AMENDMENT.search(tidy):
-        tidy = tidy[: amended.start()]
+    if amended := _AMENDMENT.search(plain):
+        plain = plain[: amended.start()]
         amendment = "/" + re.sub(r"\s", "", amended[1])
-    kind, prefix, mark, rest = _head(tidy)
-    number, year, printed_year = _number_and_year(rest, kind)
+        if amended["year"] and not _is_year(amended["year"]):
+            raise CodeError("{year} is no year of a standard", year=amended["year"])
+    kind, prefix, mark, rest = _head(plain)
+    behind_dash = plain.removesuffix(rest).rstrip().endswith("-")
+    if behind_dash and kind is not Kind.INTERNATIONAL and _YEAR.fullmatch(rest):
+        # `GB 2022` is a number, `GB-2022` a year without one.
+        raise CodeError("no number where the code should have one")
+    number, year, printed_year = _number_and_year(rest, kind, prefix)
     if "~" in number:
         extent = Extent.RANGE
     return Code(kind, prefix, mark, number, year, amendment, extent, printed_year)
 
 
-def _tidy(text: str) -> str:
-    """ASCII where an ASCII twin exists, upper case, single spaces."""
-    plain = unicodedata.normalize("NFKC", text.translate(_TRANSLATION)).translate(_TRANSLATION)
-    return re.sub(r"\s+", " ", plain).strip().upper()
-
-
 def _head(text: str) -> tuple[Kind, str, str, str]:
     """Kind, prefix, grade mark and what follows. The families are tried from the most particular."""
-    if found := _INTERNATIONAL.fullmatch(text):
-        return Kind.INTERNATIONAL, found["prefix"], "", found["rest"]
-    if found := _METROLOGY.fullmatch(text):
-        if found["abbreviation"] not in ABBREVIATIONS:
+    if found := families.INTERNATIONAL.fullmatch(text):
+        # ISO/TS 9001, but ISO/IEC TR 29110: the slash of a joint body is taken.
+        joint = " " if "/" in found["bodies"] else "/"
+        document = joint + found["type"] if found["type"] else ""
+        return Kind.INTERNATIONAL, found["bodies"] + document, "", found["rest"]
+    if found := families.METROLOGY.fullmatch(text):
+        abbreviation = canonical_abbreviation(found["abbreviation"])
+        if abbreviation is None:
             raise CodeError("no province is called {name}", name=found["abbreviation"])
-        return (
-            Kind.PROVINCIAL,
-            f"{found['body']}({found['abbreviation']})",
-            "",
-            found["rest"],
-        )
-    if found := _LOCAL.fullmatch(text):
+        return Kind.PROVINCIAL, f"{found['body']}({abbreviation})", "", found["rest"]
+    if found := families.LOCAL.fullmatch(text):
         kind = Kind.MUNICIPAL if len(found["division"]) == 4 else Kind.PROVINCIAL
-        return (
-            kind,
-            f"DB{found['series']}{found['division']}",
-            found["mark"] or "",
-            found["rest"],
-        )
-    if found := _LOCAL_ENGINEERING.fullmatch(text):
+        return kind, f"DB{found['series']}{found['division']}", found["mark"] or "", found["rest"]
+    if found := families.LOCAL_ENGINEERING.fullmatch(text):
         return Kind.PROVINCIAL, "DBJ", found["mark"] or "", found["rest"]
-    if found := _GROUP.fullmatch(text) or _GROUP_RUN_ON.fullmatch(text):
+    if found := families.GROUP.fullmatch(text) or families.GROUP_RUN_ON.fullmatch(text):
         return Kind.GROUP, f"T/{found['body']}", "", found["rest"]
-    if found := _ENTERPRISE.fullmatch(text) or _ENTERPRISE_RUN_ON.fullmatch(text):
+    if found := families.ENTERPRISE.fullmatch(text) or families.ENTERPRISE_RUN_ON.fullmatch(text):
         return Kind.ENTERPRISE, f"Q/{found['body']}", "", found["rest"]
-    if found := _LETTERS.fullmatch(text):
-        prefix, mark = _split_mark(found["prefix"], found["mark"] or "")
-        if prefix == "DB" and not mark and re.fullmatch(r"\d\d(\d\d)?", found["rest"]):
-            raise CodeError("an issuing division, but no number behind it")
-        return _kind_of_letters(prefix), prefix, mark, found["rest"]
+    if found := families.LETTERS.fullmatch(text):
+        printed_mark = found["mark"] or found["spaced"] or found["before_digit"] or ""
+        return _letters(text, found["prefix"], printed_mark, found["rest"])
     raise CodeError("no class of standards has a code of this form")
+
+
+def _letters(text: str, letters: str, printed_mark: str, rest: str) -> tuple[Kind, str, str, str]:
+    prefix, mark = _split_mark(letters, printed_mark)
+    if {letters, prefix} & families.FOREIGN:
+        raise CodeError("no class of standards has the prefix {prefix}", prefix=letters)
+    if prefix in families.UNMARKED and mark:
+        mark, rest = "", mark + rest
+    if prefix == "DB" and not mark:
+        _refuse_spoilt_local_code(text, rest)
+    return _kind_of_letters(prefix), prefix, mark, rest
+
+
+def _refuse_spoilt_local_code(text: str, rest: str) -> None:
+    """Letters DB alone are seismology; with a division's digits run on, a local code was meant."""
+    if re.fullmatch(r"[0-9]{2}(?:[0-9]{2})?", rest) or re.match(r"DB[0-9]{2}(?:[0-9]{2})?(?![0-9])", text):
+        raise CodeError("an issuing division, but no number behind it")
+    if re.match(r"[0-9]{5}", rest):
+        raise CodeError("no class of standards has a code of this form")
 
 
 def _split_mark(prefix: str, mark: str) -> tuple[str, str]:
@@ -158,24 +151,61 @@ def _kind_of_letters(prefix: str) -> Kind:
         return Kind.NATIONAL
     if prefix in OLD_ASSOCIATIONS:
         return Kind.GROUP
-    if len(prefix) <= 3:
+    if len(prefix) <= 3 and prefix not in ("DBJ", "DBS"):  # these two need a division's digits
         return Kind.SECTOR
     raise CodeError("no class of standards has the prefix {prefix}", prefix=prefix)
 
 
-def _number_and_year(text: str, kind: Kind) -> tuple[str, int | None, str]:
+def _number_and_year(text: str, kind: Kind, prefix: str) -> tuple[str, int | None, str]:
     """The number as printed, the year, and the year's two digits where only two were printed."""
+    if _YEAR_AND_MORE.search(text):  # two codes in one text
+        raise CodeError("no class of standards has a code of this form")
     number, printed, year = text, "", None
-    if behind := _YEAR_BEHIND.fullmatch(text):
-        digits = behind["year"] or behind["bare_year"]
-        value = int(digits)
-        is_year = EARLIEST_YEAR <= value <= LATEST_YEAR or (len(digits) == 2 and value >= 49)
-        if not is_year and len(digits) == 4 and kind is not Kind.INTERNATIONAL:
-            raise CodeError("{year} is no year of a standard", year=digits)
-        if is_year and behind["number"]:
+    behind = _YEAR_BEHIND.fullmatch(text)
+    if behind and behind["number"]:
+        digits = behind["year"] or behind["four_digits"]
+        if _is_year(digits) and not (kind is Kind.INTERNATIONAL and len(digits) == 2):
             number, printed = behind["number"], digits
-            year = value if len(printed) == 4 else 1900 + value
+            year = int(digits) if len(digits) == 4 else 1900 + int(digits)
+        elif len(digits) == 4 and kind is not Kind.INTERNATIONAL:
+            raise CodeError("{year} is no year of a standard", year=digits)
     number = re.sub(r"\s*([-/.~])\s*", r"\1", number.strip())
-    if not _NUMBER.fullmatch(number):
+    if not re.search("[0-9]", number):
         raise CodeError("no number where the code should have one")
+    if not families.is_free(kind, prefix):
+        number = _with_tilde(number, kind, prefix)
+    if not _is_number(number, kind, prefix, dated=year is not None):
+        raise CodeError("no class of standards has a code of this form")
     return number, year, printed if len(printed) == 2 else ""
+
+
+def _is_year(digits: str) -> bool:
+    return EARLIEST_YEAR <= int(digits) <= LATEST_YEAR or (len(digits) == 2 and int(digits) >= 49)
+
+
+def _with_tilde(number: str, kind: Kind, prefix: str) -> str:
+    """`50254-50259` and `5161.1-5161.17` are ranges; `25-3045` is a number with a dash."""
+    ends = _DASH_RANGE.fullmatch(number)
+    if not ends or int(ends["first"]) >= int(ends["last"]):
+        return number
+    if ends["stem"]:
+        return number.replace("-", "~")
+    if len(ends["first"]) != len(ends["last"]) or int(ends["last"]) - int(ends["first"]) > WIDEST_RANGE:
+        return number
+    if _YEAR.fullmatch(ends["last"]) and not _YEAR.fullmatch(ends["first"]):
+        return number  # 1234-2008-2012: two years, not two numbers
+    # Local engineering standards put two digits of their own before the number: DB/T 29-88, DB62/T 25-30.
+    if len(ends["first"]) < 3 and (kind in (Kind.PROVINCIAL, Kind.MUNICIPAL) or prefix == "DB"):
+        return number
+    return number.replace("-", "~")
+
+
+def _is_number(number: str, kind: Kind, prefix: str, *, dated: bool) -> bool:
+    if families.is_free(kind, prefix):
+        slash_allowed = kind in families.FREE or prefix in families.SLASHED
+        return bool(families.FREE_NUMBER.fullmatch(number)) and (slash_allowed or "/" not in number)
+    if families.NUMBER.fullmatch(number):
+        return True
+    # A dash is a number's own only before a year; without one, what stands behind it is a spoilt year.
+    pieces = number.split("-")[1:]
+    return dated and bool(families.DASHED_NUMBER.fullmatch(number)) and not any(map(_YEAR.fullmatch, pieces))
