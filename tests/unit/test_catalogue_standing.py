@@ -144,3 +144,41 @@ def test_circles_do_not_hang() -> None:
     alone = named(catalogue, "NY 2-2020")
     assert alone.successors == []
     assert catalogue.newest(alone) is alone
+
+
+def test_a_reading_is_named_only_where_it_says_the_same() -> None:
+    in_force = read_as("in-force", "2019-01-01")
+    withdrawn = {"code": "GB 1-2010", "withdrawn": "2022-01-01", "status": in_force}
+    assert standing("GB 1-2010", withdrawn) == Standing(
+        StandingStatus.WITHDRAWN, Basis.DATES, since=withdrawn["withdrawn"]
+    )
+    old = {"code": "GB 1-2010", "status": in_force}
+    new = {"code": "GB/T 1-2020", "implemented": "2021-01-01", "replaces": ["GB 1-2010"]}
+    superseded = standing("GB 1-2010", old, new)
+    assert (superseded.basis, superseded.read, superseded.source) == (Basis.SUCCESSOR, None, None)
+
+
+@pytest.mark.parametrize(
+    "waiting",
+    [
+        {"implemented": "2021-01-01", "status": read_as("suspended")},
+        {"issued": "2020-06-01", "status": read_as("upcoming")},
+    ],
+)
+def test_a_successor_that_waits_supersedes_nothing(waiting: dict[str, object]) -> None:
+    new = {"code": "GB/T 1-2020", "replaces": ["GB 1-2010"], **waiting}
+    assert standing("GB 1-2010", {"code": "GB 1-2010"}, new).status is StandingStatus.UNKNOWN
+
+
+@pytest.mark.parametrize("known", [{"issued": "2020-06-01"}, {}])
+def test_an_old_edition_read_in_force_after_its_successor_was_issued_holds(known: dict[str, object]) -> None:
+    old = {"code": "GB 1-2010", "status": read_as("in-force", "2025-01-01")}
+    new = {"code": "GB/T 1-2020", "replaces": ["GB 1-2010"], **known}
+    assert standing("GB 1-2010", old, new).status is StandingStatus.IN_FORCE
+
+
+def test_a_standard_announced_without_a_date_says_so() -> None:
+    record = {"code": "GB 1-2026", "status": read_as("upcoming", "2026-05-01")}
+    announced = standing("GB 1-2026", record)
+    assert (announced.status, announced.basis) == (StandingStatus.UNKNOWN, Basis.ANNOUNCED)
+    assert (announced.read, announced.source) == ("2026-05-01", "platform")

@@ -54,6 +54,13 @@ class Catalogue:
         except CodeError:
             return None
 
+    def display(self, written: str) -> str:
+        """A code as it is printed on a page, the year behind an em dash; as written where it cannot be read."""
+        try:
+            return parse(written).display
+        except CodeError:
+            return written
+
     @cached_property
     def ordered(self) -> list[CataloguedStandard]:
         """All standards in the order of lists."""

@@ -10,7 +10,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lubiao.records import Status, WrittenDate
+from lubiao.records import Status, StatusReading, WrittenDate
 
 from .standard import CataloguedStandard
 
@@ -34,6 +34,7 @@ class Basis(StrEnum):
     SUCCESSOR = "successor"
     DATES = "dates"
     RECORD = "record"
+    ANNOUNCED = "announced"
     NOTHING = "nothing"
 
 
@@ -49,51 +50,62 @@ class Standing:
 
 
 def standing_of(standard: CataloguedStandard, day: datetime.date) -> Standing:
-    """The status of a standard on a day."""
+    """The status of a standard on a day. A reading is named only where it says the same."""
     raw = standard.raw
     if raw.draft:
         return Standing(StandingStatus.DRAFT, Basis.RECORD)
     reading = raw.status
-    read, source = (reading.read, reading.source) if reading else (None, None)
-    withdrawn = bool(raw.withdrawn) and _reached(raw.withdrawn, day)
     successor = _successor_in_force(standard, day)
-    if successor or (reading and reading.value is Status.SUPERSEDED):
-        confirmed = reading is not None and reading.value is Status.IN_FORCE
-        if not (confirmed and successor and _read_after(read, successor)):
-            basis = Basis.READING if reading and reading.value is Status.SUPERSEDED else Basis.SUCCESSOR
-            since = raw.withdrawn or (successor.raw.implemented if successor else None)
-            return Standing(StandingStatus.SUPERSEDED, basis, read, source, since)
-    if withdrawn:
-        return Standing(
-            StandingStatus.WITHDRAWN,
-            Basis.READING if reading else Basis.DATES,
-            read,
-            source,
-            raw.withdrawn,
-        )
+    if reading and reading.value is Status.SUPERSEDED:
+        since = raw.withdrawn or (successor.raw.implemented if successor else None)
+        return Standing(StandingStatus.SUPERSEDED, Basis.READING, reading.read, reading.source, since)
+    if successor and not _confirmed_since(reading, successor):
+        since = raw.withdrawn or successor.raw.implemented
+        return Standing(StandingStatus.SUPERSEDED, Basis.SUCCESSOR, since=since)
+    if raw.withdrawn and _reached(raw.withdrawn, day):
+        if reading and reading.value is Status.WITHDRAWN:
+            return Standing(
+                StandingStatus.WITHDRAWN, Basis.READING, reading.read, reading.source, raw.withdrawn
+            )
+        return Standing(StandingStatus.WITHDRAWN, Basis.DATES, since=raw.withdrawn)
     if raw.implemented and not _reached(raw.implemented, day):
-        return Standing(StandingStatus.UPCOMING, Basis.DATES, read, source, raw.implemented)
-    if reading and reading.value is not Status.UPCOMING:
-        return Standing(StandingStatus(reading.value), Basis.READING, read, source, raw.implemented)
-    return Standing(StandingStatus.UNKNOWN, Basis.NOTHING, read, source)
+        return Standing(StandingStatus.UPCOMING, Basis.DATES, since=raw.implemented)
+    if reading and reading.value is Status.UPCOMING:
+        return Standing(
+            StandingStatus.UNKNOWN, Basis.ANNOUNCED, reading.read, reading.source, raw.implemented
+        )
+    if reading:
+        status = StandingStatus(reading.value)
+        return Standing(status, Basis.READING, reading.read, reading.source, raw.implemented)
+    return Standing(StandingStatus.UNKNOWN, Basis.NOTHING)
 
 
 def _reached(date: WrittenDate | None, day: datetime.date) -> bool:
     return date is not None and date.first_day <= day
 
 
+def _in_force_from(standard: CataloguedStandard) -> WrittenDate | None:
+    """From when a standard holds, as far as known: implementation, else issue, else the year after its code."""
+    next_year = WrittenDate(f"{standard.year + 1}-01-01") if standard.year else None
+    return standard.raw.implemented or standard.raw.issued or next_year
+
+
 def _successor_in_force(standard: CataloguedStandard, day: datetime.date) -> CataloguedStandard | None:
-    """The first successor in the catalogue that holds: by its date, or by its year where it has no date."""
+    """The first successor in the catalogue that holds. A draft does not, nor one whose implementation is
+    suspended, nor one that was read as upcoming and has no date.
+    """
     for successor in standard.successors:
-        date = successor.raw.implemented or successor.raw.issued
-        if successor.raw.draft:
-            continue
-        if _reached(date, day) or (date is None and 0 < successor.year < day.year):
+        raw = successor.raw
+        waits = raw.status is not None and (
+            raw.status.value is Status.SUSPENDED
+            or (raw.status.value is Status.UPCOMING and not raw.implemented)
+        )
+        if not raw.draft and not waits and _reached(_in_force_from(successor), day):
             return successor
     return None
 
 
-def _read_after(read: WrittenDate | None, successor: CataloguedStandard) -> bool:
+def _confirmed_since(reading: StatusReading | None, successor: CataloguedStandard) -> bool:
     """An old edition may stay valid beside the new one: so say readings made after the new one came into force."""
-    date = successor.raw.implemented
-    return bool(read and date and date.surely_before(read))
+    date = _in_force_from(successor)
+    return bool(reading and reading.value is Status.IN_FORCE and date and date.surely_before(reading.read))

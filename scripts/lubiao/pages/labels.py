@@ -61,6 +61,7 @@ BASIS = {
     Basis.SUCCESSOR: N_("because its successor has come into force"),
     Basis.DATES: N_("from its dates"),
     Basis.RECORD: N_("as recorded"),
+    Basis.ANNOUNCED: N_("a source announced it; whether it has come into force is not known"),
     Basis.NOTHING: N_("no source that was read says whether it is in force"),
 }
 TITLE_ORIGIN = {

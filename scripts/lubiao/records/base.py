@@ -23,13 +23,14 @@ WebAddress = Annotated[
 
 
 def _read_flag(value: object) -> bool:
-    if value not in ("true", "false"):
+    flags = {"true": True, "false": False, True: True, False: False}
+    if not isinstance(value, (str, bool)) or value not in flags:
         raise ValueError("flag")
-    return value == "true"
+    return flags[value]
 
 
 def _read_count(value: object) -> int:
-    if not isinstance(value, str) or not re.fullmatch(r"0|[1-9][0-9]{0,17}", value):
+    if not isinstance(value, (str, int)) or not re.fullmatch(r"0|[1-9][0-9]{0,17}", str(value)):
         raise ValueError("count")
     return int(value)
 
