@@ -36,6 +36,12 @@ def test_a_standard_is_found_in_any_spelling_of_its_code() -> None:
     assert catalogue.find("no code") is None
 
 
+def test_a_code_is_displayed_with_an_em_dash_and_what_is_no_code_as_it_is() -> None:
+    catalogue = catalogue_of()
+    shown = [catalogue.display(written) for written in ("GB/T 1-2020", "JGJ 124-99", "ISO 1:2016", "no code")]
+    assert shown == ["GB/T 1—2020", "JGJ 124—99", "ISO 1:2016", "no code"]
+
+
 def test_kind_grade_and_division_follow_from_the_code() -> None:
     municipal, unknown, broken = catalogue_of(
         {"code": "DB3702/T 1-2022"}, {"id": "rating", "kind": "group"}, {"code": "nonsense"}

@@ -119,6 +119,8 @@ def test_a_withdrawn_standard_is_withdrawn_from_its_day() -> None:
 def test_what_is_read_as_withdrawn_or_suspended_is_so() -> None:
     for value in ("withdrawn", "suspended"):
         assert standing("GB 1-2010", {**OLD, "status": read_as(value)}).status == value
+        ahead = {**OLD, "implemented": "2030-01-01", "status": read_as(value)}
+        assert standing("GB 1-2010", ahead).status == value
 
 
 def test_of_three_editions_the_last_is_the_newest_and_the_middle_one_is_superseded_too() -> None:
@@ -182,3 +184,9 @@ def test_a_standard_announced_without_a_date_says_so() -> None:
     announced = standing("GB 1-2026", record)
     assert (announced.status, announced.basis) == (StandingStatus.UNKNOWN, Basis.ANNOUNCED)
     assert (announced.read, announced.source) == ("2026-05-01", "platform")
+
+
+def test_a_reading_between_two_successors_holds_against_the_first_only() -> None:
+    first = {"code": "GB/T 1-2015", "implemented": "2015-01-01", "replaces": ["GB 1-2010"]}
+    assert standing("GB 1-2010", OLD, first).status is StandingStatus.IN_FORCE
+    assert standing("GB 1-2010", OLD, first, NEW).status is StandingStatus.SUPERSEDED

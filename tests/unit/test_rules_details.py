@@ -128,6 +128,91 @@ def test_a_reading_of_upcoming_does_not_turn_wrong_as_time_passes() -> None:
     assert rules_for(record("DB37/T 1-2020", more=more), day=datetime.date(2030, 1, 1)) == []
 
 
+@pytest.mark.parametrize(
+    ("implemented", "read", "found"),
+    [
+        ("2026-06", "2026-06-10", []),
+        ("2026-06", "2026-06-29", []),
+        ("2026-06", "2026-06-30", ["LB307"]),
+        ("2026-02", "2026-02-28", ["LB307"]),
+        ("2026-06-10", "2026-06-09", []),
+        ("2026-06-10", "2026-06-10", ["LB307"]),
+    ],
+)
+def test_a_month_of_implementation_lies_ahead_until_its_last_day(
+    implemented: str, read: str, found: list[str]
+) -> None:
+    more = f"  implemented: {implemented}\n  status: {{value: upcoming, read: {read}, source: s}}\n"
+    assert rules_for(record("DB37/T 1-2020", more=more)) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("withdrawn: 1949-10-01", []),
+        ("withdrawn: 1949-10", []),
+        ("withdrawn: 1949-09", ["LB301"]),
+        ("implemented: 1949-09-30", ["LB301"]),
+        ("implemented: 2036-11-23", []),
+        ("implemented: 2036-11-24", ["LB301"]),
+        ("withdrawn: 2036-12", ["LB301"]),
+        ("implemented: 9999-12-31", ["LB301"]),
+        ("status: {value: in-force, read: 2000-01-01, source: s}", []),
+        ("status: {value: in-force, read: 1999-12-31, source: s}", ["LB301"]),
+        ("status: {value: in-force, read: 1900-01-01, source: s}", ["LB301"]),
+    ],
+)
+def test_a_date_is_one_that_can_be_true(line: str, found: list[str]) -> None:
+    assert rules_for(record("DB37/T 1-2020", more=f"  {line}\n")) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("replaces: [DB37/T 1-2020]", []),
+        ("replaces: [DB37/T 1-2021]", ["LB327"]),
+        ("replaces: [GB/T 9]", []),
+        ("replaced_by: [DB37/T 9-2020, GB 9-2027]", []),
+        ("replaced_by: [DB37/T 9-2019]", ["LB327"]),
+    ],
+)
+def test_a_standard_replaces_none_of_a_later_year(line: str, found: list[str]) -> None:
+    assert rules_for(record("DB37/T 2-2020", more=f"  {line}\n")) == found
+
+
+@pytest.mark.parametrize("key", ["replaces", "replaced_by", "former"])
+@pytest.mark.parametrize("code", ["GB/T 1 (all parts)", "GB/T 1~3"])
+def test_what_is_replaced_or_renumbered_is_one_standard(key: str, code: str) -> None:
+    found = ["LB112"] if key == "former" else ["LB321"]
+    assert rules_for(record("GB/T 9-2020", more=f"  {key}: [{code}]\n")) == found
+
+
+def test_a_whole_series_may_be_adopted() -> None:
+    more = "  adopts: [{code: ISO 1 (all parts), degree: MOD}]\n"
+    assert rules_for(record("GB/T 9-2020", more=more)) == []
+
+
+@pytest.mark.parametrize("key", ["replaces", "replaced_by", "former"])
+def test_the_prefixes_of_related_codes_are_known_too(key: str) -> None:
+    sectors = {"vocabulary/sectors.csv": "code\nNY\n"}
+    more = f"  {key}: [XX 1-2020, NY 1-2020, DB37/T 9-2020, ISO 1:2020]\n"
+    assert rules_for(record("NY 2-2020", more=more), sectors) == ["LB111"]
+
+
+def test_a_former_code_is_canonical_and_that_of_no_record() -> None:
+    other = record("NY 1-2000")
+    assert rules_for(record("NY 2-2000", more="  former: [NY 3-2000, NY 4-99]\n") + other) == []
+    assert rules_for(record("NY 2-2000", more="  former: [NY1-2000]\n")) == ["LB112"]
+    assert rules_for(record("NY 2-2000", more="  former: [NY 1-2000]\n") + other) == ["LB112"]
+
+
+@pytest.mark.parametrize("key", ["replaced_by", "former"])
+def test_no_code_is_dated_later_than_next_year(key: str) -> None:
+    assert rules_for(record("NY 2-2027", more=f"  {key}: [NY 1-2027]\n")) == []
+    assert rules_for(record("NY 2-2026", more=f"  {key}: [NY 1-2028]\n")) == ["LB113"]
+    assert rules_for(record("NY 2-2028")) == ["LB113"]
+
+
 def test_today_is_not_in_the_future() -> None:
     text = record("DB37/T 1-2026", more="  issued: 2026-11-23\n")
     assert rules_for(text) == []

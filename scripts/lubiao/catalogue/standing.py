@@ -59,15 +59,15 @@ def standing_of(standard: CataloguedStandard, day: datetime.date) -> Standing:
     if reading and reading.value is Status.SUPERSEDED:
         since = raw.withdrawn or (successor.raw.implemented if successor else None)
         return Standing(StandingStatus.SUPERSEDED, Basis.READING, reading.read, reading.source, since)
-    if successor and not _confirmed_since(reading, successor):
+    if successor:
         since = raw.withdrawn or successor.raw.implemented
         return Standing(StandingStatus.SUPERSEDED, Basis.SUCCESSOR, since=since)
+    if reading and reading.value is Status.WITHDRAWN:
+        return Standing(StandingStatus.WITHDRAWN, Basis.READING, reading.read, reading.source, raw.withdrawn)
     if raw.withdrawn and _reached(raw.withdrawn, day):
-        if reading and reading.value is Status.WITHDRAWN:
-            return Standing(
-                StandingStatus.WITHDRAWN, Basis.READING, reading.read, reading.source, raw.withdrawn
-            )
         return Standing(StandingStatus.WITHDRAWN, Basis.DATES, since=raw.withdrawn)
+    if reading and reading.value is Status.SUSPENDED:
+        return Standing(StandingStatus.SUSPENDED, Basis.READING, reading.read, reading.source)
     if raw.implemented and not _reached(raw.implemented, day):
         return Standing(StandingStatus.UPCOMING, Basis.DATES, since=raw.implemented)
     if reading and reading.value is Status.UPCOMING:
@@ -92,7 +92,8 @@ def _in_force_from(standard: CataloguedStandard) -> WrittenDate | None:
 
 def _successor_in_force(standard: CataloguedStandard, day: datetime.date) -> CataloguedStandard | None:
     """The first successor in the catalogue that holds. A draft does not, nor one whose implementation is
-    suspended, nor one that was read as upcoming and has no date.
+    suspended, nor one that was read as upcoming and has no date, nor one beside which the old edition was
+    read as in force later.
     """
     for successor in standard.successors:
         raw = successor.raw
@@ -100,7 +101,8 @@ def _successor_in_force(standard: CataloguedStandard, day: datetime.date) -> Cat
             raw.status.value is Status.SUSPENDED
             or (raw.status.value is Status.UPCOMING and not raw.implemented)
         )
-        if not raw.draft and not waits and _reached(_in_force_from(successor), day):
+        holds = not raw.draft and not waits and _reached(_in_force_from(successor), day)
+        if holds and not _confirmed_since(standard.raw.status, successor):
             return successor
     return None
 

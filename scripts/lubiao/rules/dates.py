@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from collections.abc import Iterator
 
@@ -18,13 +19,31 @@ PLACEHOLDERS = frozenset({
 })  # fmt: skip
 """Days that spreadsheets and databases write where they know none."""
 
+FIRST_DATE = datetime.date(1949, 10, 1)
+"""The People’s Republic was founded on this day."""
+
+FIRST_READING = datetime.date(2000, 1, 1)
+"""No source of the catalogue was on the web before."""
+
+YEARS_AHEAD = 10
+"""A standard may be issued years before it is implemented, but not so many."""
+
 YEARS_TO_REVIEW = 5
 """Standardization Law, Art. 29: a review generally within five years."""
 
 
-@rule("LB301", ERROR, zh="不得用 1900-01-01、1970-01-01、9999-12-31 等占位日期。")
-def dates_are_no_placeholders(catalogue: Catalogue) -> Faults:
-    """A date is no placeholder such as 1900-01-01, 1970-01-01 or 9999-12-31."""
+@rule(
+    "LB301",
+    ERROR,
+    zh="不得用 1900-01-01、1970-01-01、9999-12-31 等占位日期；标准的日期须在 1949-10-01 至今后十年之间，读取日期不早于 2000 年。",
+)
+def dates_can_be_true(catalogue: Catalogue) -> Faults:
+    """A date is no placeholder such as 1900-01-01, 1970-01-01 or 9999-12-31, and can be true.
+
+    A date of a standard lies neither before 1949-10-01 nor more than ten years ahead; nothing was read before 2000.
+    """
+    latest = _years_before(catalogue.day, -YEARS_AHEAD)
+    compare = Message(N_("Compare the date with the source."))
     for standard in catalogue.standards:
         for path, date in _dates(standard):
             if date in PLACEHOLDERS:
@@ -32,6 +51,33 @@ def dates_are_no_placeholders(catalogue: Catalogue) -> Faults:
                     at(standard, *path),
                     Message(N_("{date} is a placeholder, no date."), {"date": date}),
                     Message(N_("Leave the key out while the date is not known.")),
+                )
+            elif path[-1] == "read":
+                if date.first_day < FIRST_READING:
+                    yield (
+                        at(standard, *path),
+                        Message(
+                            N_("{date} is no day of a reading: nothing was read before {first}."),
+                            {"date": date, "first": FIRST_READING},
+                        ),
+                        Message(N_("Write the day on which the source was read.")),
+                    )
+            elif date.first_day < FIRST_DATE:
+                yield (
+                    at(standard, *path),
+                    Message(
+                        N_("{date} is no date of a standard: it lies before {first}."),
+                        {"date": date, "first": FIRST_DATE},
+                    ),
+                    compare,
+                )
+            elif date.first_day > latest:
+                yield (
+                    at(standard, *path),
+                    Message(
+                        N_("{date} lies more than {years} years ahead."), {"date": date, "years": YEARS_AHEAD}
+                    ),
+                    compare,
                 )
 
 
@@ -118,7 +164,7 @@ def upcoming_lies_ahead(catalogue: Catalogue) -> Faults:
         status, implemented = standard.raw.status, standard.raw.implemented
         if not status or status.value is not Status.UPCOMING or not implemented:
             continue
-        if not status.read.surely_before(implemented):
+        if status.read.first_day >= _last_day(implemented):
             yield (
                 at(standard, "status", "value"),
                 Message(
@@ -148,6 +194,12 @@ def review_is_not_due(catalogue: Catalogue) -> Faults:
 def _years_before(day: datetime.date, years: int) -> datetime.date:
     is_leap_day = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year - years, day=28 if is_leap_day else day.day)
+
+
+def _last_day(date: WrittenDate) -> datetime.date:
+    """The latest day that a date allows: the end of the month where only the month is known."""
+    first = date.first_day
+    return first if date.has_day else first.replace(day=calendar.monthrange(first.year, first.month)[1])
 
 
 def _is_future(date: WrittenDate | None, day: datetime.date) -> bool:

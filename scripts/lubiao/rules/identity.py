@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lubiao.catalogue import Catalogue, CataloguedStandard
-from lubiao.codes import Extent, Kind
+from lubiao.codes import Code, Extent, Kind
 from lubiao.findings import N_, Message
 
-from .places import at, code_of, is_canonical
+from .places import Path, at, code_of, is_canonical
 from .rule import ERROR, WARNING, Faults, rule
 
 FIRST_MUNICIPAL_YEAR = 2018
@@ -208,37 +210,98 @@ def municipal_code_is_not_too_old(catalogue: Catalogue) -> Faults:
             )
 
 
-@rule("LB111", WARNING, zh="国家标准和行业标准的代号须在行业代号词表中。")
+@rule(
+    "LB111",
+    WARNING,
+    zh="国家标准和行业标准的代号（包括 replaces、replaced_by、former 中的）须在行业代号词表中。",
+)
 def prefix_is_known(catalogue: Catalogue) -> Faults:
-    """The prefix of a national or sector code is in the vocabulary of sectors."""
+    """The prefix of a national or sector code is in the vocabulary of sectors.
+
+    So is that of a code in `replaces`, `replaced_by` or `former`.
+    """
     sectors = catalogue.vocabulary.sectors
     if not sectors:
         return
     for standard in catalogue.standards:
-        code = standard.code
-        if code and code.kind in (Kind.SECTOR, Kind.NATIONAL) and code.prefix not in sectors:
-            yield (
-                at(standard, "code"),
-                Message(N_("No sector with the prefix {prefix} is known."), {"prefix": code.prefix}),
-                Message(N_("Check the letters; if they are right, add them to vocabulary/sectors.csv.")),
-            )
+        for path, code in _codes(standard):
+            if code.kind in (Kind.SECTOR, Kind.NATIONAL) and code.prefix not in sectors:
+                yield (
+                    at(standard, *path),
+                    Message(N_("No sector with the prefix {prefix} is known."), {"prefix": code.prefix}),
+                    Message(N_("Check the letters; if they are right, add them to vocabulary/sectors.csv.")),
+                )
 
 
-@rule("LB112", ERROR, zh="former 列出改号前的标准号，须能识别，且不是本标准现在的标准号。")
+@rule(
+    "LB112",
+    ERROR,
+    zh="former 列出改号前的标准号，须能识别、采用规范写法、逐项列出，且不是任何记录现在的标准号。",
+)
 def former_codes_are_other_codes(catalogue: Catalogue) -> Faults:
-    """A renumbered standard lists its former codes: codes, and not the one it has now."""
+    """A renumbered standard lists its former codes: each in canonical form, and not one that a record has now."""
     for standard in catalogue.standards:
         for number, written in enumerate(standard.raw.former):
+            place = at(standard, "former", number)
             code = code_of(written)
             if code is None:
                 yield (
-                    at(standard, "former", number),
+                    place,
                     Message(N_("{code} is no code of a standard."), {"code": written}),
                     Message(N_("Copy the code from the source.")),
                 )
+                continue
+            if not is_canonical(written, code):
+                yield (
+                    place,
+                    Message(N_("The code {code} is not in canonical form."), {"code": written}),
+                    Message(N_("Write {code}."), {"code": str(code)}),
+                )
+            if code.extent is not Extent.ONE:
+                yield (
+                    place,
+                    Message(N_("The code stands for more than one standard.")),
+                    Message(N_("Name each standard with its own code.")),
+                )
             elif code == standard.code:
                 yield (
-                    at(standard, "former", number),
+                    place,
                     Message(N_("The former code is the code that the standard has now.")),
                     Message(N_("Keep only codes that it had before.")),
                 )
+            elif other := catalogue.find(written):
+                there = at(other)
+                yield (
+                    place,
+                    Message(
+                        N_("{code} has a record already, in {file}, line {line}."),
+                        {"code": other.name, "file": there.file, "line": there.line},
+                    ),
+                    Message(
+                        N_("If they are one standard, join the two records; if not, delete the code here.")
+                    ),
+                )
+
+
+@rule("LB113", ERROR, zh="标准号（包括 replaces、replaced_by、former 中的）的年号不得晚于明年。")
+def year_of_code_is_not_far_ahead(catalogue: Catalogue) -> Faults:
+    """The year of a code, also in `replaces`, `replaced_by` and `former`, is next year at the latest."""
+    latest = catalogue.day.year + 1
+    for standard in catalogue.standards:
+        for path, code in _codes(standard):
+            if code.year and code.year > latest:
+                yield (
+                    at(standard, *path),
+                    Message(N_("The code is dated {year}, later than next year."), {"year": code.year}),
+                    Message(N_("Compare the code with the source.")),
+                )
+
+
+def _codes(standard: CataloguedStandard) -> Iterator[tuple[Path, Code]]:
+    """The code of a record, and those it had, replaces or is replaced by, each with its path."""
+    if standard.code:
+        yield ("code",), standard.code
+    for key in ("replaces", "replaced_by", "former"):
+        for number, written in enumerate(getattr(standard.raw, key)):
+            if code := code_of(written):
+                yield (key, number), code

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from lubiao.catalogue import Catalogue, CataloguedStandard, StandingStatus
+from lubiao.codes import Extent
 from lubiao.findings import N_, Message
 from lubiao.records import Status
 
@@ -14,9 +15,16 @@ from .rule import ERROR, INFO, Faults, rule
 NOT_KNOWN_TO_HAVE_ENDED = (StandingStatus.IN_FORCE, StandingStatus.UNKNOWN)
 
 
-@rule("LB321", ERROR, zh="replaces、replaced_by 和 adopts 中的标准号须能识别，并采用规范写法。")
+@rule(
+    "LB321",
+    ERROR,
+    zh="replaces、replaced_by 和 adopts 中的标准号须能识别，并采用规范写法；前两者须逐项列出，不得为编号区间或“所有部分”。",
+)
 def related_codes_can_be_read(catalogue: Catalogue) -> Faults:
-    """The codes in `replaces`, `replaced_by` and `adopts` are codes, in canonical form."""
+    """The codes in `replaces`, `replaced_by` and `adopts` are codes, in canonical form.
+
+    Those in the first two are each of one standard; only adopted may be all parts of a series.
+    """
     for standard in catalogue.standards:
         raw = standard.raw
         written = [
@@ -37,6 +45,12 @@ def related_codes_can_be_read(catalogue: Catalogue) -> Faults:
                     at(standard, *path),
                     Message(N_("The code {code} is not in canonical form."), {"code": text}),
                     Message(N_("Write {code}."), {"code": str(code)}),
+                )
+            if code and code.extent is not Extent.ONE and path[0] != "adopts":
+                yield (
+                    at(standard, *path),
+                    Message(N_("The code stands for more than one standard.")),
+                    Message(N_("Name each standard with its own code.")),
                 )
 
 
@@ -135,3 +149,25 @@ def older_editions_have_ended(catalogue: Catalogue) -> Faults:
                         {"code": standard.name, "key": "replaces"},
                     ),
                 )
+
+
+@rule("LB327", ERROR, zh="标准不得代替年号更晚的标准。")
+def nothing_replaces_a_later_one(catalogue: Catalogue) -> Faults:
+    """No standard replaces one whose code is dated later, and none is replaced by one dated earlier."""
+    for standard in catalogue.standards:
+        own = standard.code.year if standard.code else None
+        for key in ("replaces", "replaced_by"):
+            for number, written in enumerate(getattr(standard.raw, key)):
+                code = code_of(written)
+                if not own or not code or not code.year:
+                    continue
+                newer, older = (own, code.year) if key == "replaces" else (code.year, own)
+                if newer < older:
+                    yield (
+                        at(standard, key, number),
+                        Message(
+                            N_("A standard of {newer} cannot replace one of {older}."),
+                            {"newer": newer, "older": older},
+                        ),
+                        Message(N_("Compare both years and the direction with the source.")),
+                    )
