@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from lubiao.catalogue import Catalogue, build_day
 from lubiao.reading import Data, read_data
+from lubiao.rules import check
 
 CLEAN = Path(__file__).parent / "golden" / "clean"
 
@@ -87,3 +89,9 @@ def test_a_broken_vocabulary_is_a_finding(folder: Path, table: str, rule: str) -
 
 def test_an_id_cannot_be_the_name_of_a_file(folder: Path) -> None:
     assert rules(read(folder, "- id: index.html\n  kind: national\n")) == [("LB013", 1)]
+
+
+@pytest.mark.parametrize("hidden", ["\ufe0f", "\u3164", "\ue000", "\U000e0041", "\u200b", "\u202e"])
+def test_a_character_that_nobody_sees_is_told(folder: Path, hidden: str) -> None:
+    data = read(folder, f"- code: GB/T 1-2020\n  title_zh: 农贸{hidden}市场\n")
+    assert {"LB004", "LB015"} & {finding.rule for finding in check(Catalogue.link(data, build_day()))}

@@ -15,9 +15,10 @@ from .places import entries_of, name_of, texts_of
 from .rule import ERROR, Faults, Rule, rule
 
 _INVISIBLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ue000-\uf8ff\U000e0000-\U0010ffff]"
 )
-"""Controls, and what changes the direction of text or hides in it."""
+"""Controls, what changes the direction of text or hides in it, blank letters, and private characters."""
 
 WRITTEN = (
     Rule("LB001", ERROR, "Every data file is there, and is a regular file that can be read.", "数据文件须存在，为普通文件，并可读取。"),
