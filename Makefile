@@ -57,7 +57,7 @@ lock: ## pin the newest versions of all dependencies in requirements.lock
 	@$(PYTHON) -m venv build/lock
 	@build/lock/bin/python -m pip --disable-pip-version-check --quiet install uv
 	@echo 'setuptools>=77' | build/lock/bin/uv pip compile pyproject.toml - --extra dev --upgrade \
-		--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--universal --python-version 3.11 --generate-hashes \
 		--custom-compile-command "make lock" --quiet --output-file requirements.lock
 
 clean: ## remove everything that these commands made

@@ -193,7 +193,7 @@ def test_the_citation_names_the_version_of_the_package() -> None:
 def test_no_file_names_a_package_registry_or_a_folder_of_one_machine() -> None:
     # The brackets keep these patterns from finding themselves.
     registry = r"pypi[.]|pythonhosted[.]|registry[.]npm|[/]simple/?(?=[\s\"')>]|$)"
-    option = r"-[-](?:extra-)?index-url|-[-]find-links"
+    option = r"-[-](?:extra-)?index.url|-[-]find.links"
     folder = r"(?<![\w.])[/](?:work|root|home|Users)/"
     forbidden = re.compile(f"{registry}|{option}|{folder}")
     found = [
