@@ -90,15 +90,15 @@ FAULTS = {
     "a key without value": ("- code: GB/T 1-2020\n  title_zh:\n", [("LB009", 2, 12)]),
     "a null": ("- code: GB/T 1-2020\n  title_zh: null\n", [("LB009", 2, 13)]),
     "a tilde": ("- code: GB/T 1-2020\n  title_zh: ~\n", [("LB009", 2, 13)]),
-    "a text for a list": ("- code: GB/T 1-2020\n  ics: 67.080\n", [("LB010", 2, 3)]),
+    "a text for a list": ("- code: GB/T 1-2020\n  ics: 67.080\n", [("LB010", 2, 8)]),
     "a list for a text": ("- code: GB/T 1-2020\n  title_zh: [一]\n", [("LB010", 2, 3)]),
     "a mapping for a text": ("- code: GB/T 1-2020\n  title_zh: {a: b}\n", [("LB010", 2, 3)]),
     "a text for a record": ("- GB/T 1-2020\n", [("LB010", 1, 3)]),
     "a word that is none of the allowed": (
         "- code: GB/T 1-2020\n  title_en_from: google\n",
-        [("LB013", 2, 3)],
+        [("LB013", 2, 18)],
     ),
-    "a truth that is no truth": ("- code: GB/T 1-2020\n  draft: maybe\n", [("LB013", 2, 3)]),
+    "a truth that is no truth": ("- code: GB/T 1-2020\n  draft: maybe\n", [("LB013", 2, 10)]),
     "an address of another scheme": (
         """
         - code: GB/T 1-2020
@@ -108,18 +108,18 @@ FAULTS = {
               read: 2026-01-02
               url: javascript:alert(1)
         """,
-        [("LB013", 6, 7)],
+        [("LB013", 6, 12)],
     ),
-    "a day that no calendar has": ("- code: GB/T 1-2020\n  issued: 2023-02-29\n", [("LB014", 2, 3)]),
-    "a month that no calendar has": ("- code: GB/T 1-2020\n  issued: 2023-13\n", [("LB014", 2, 3)]),
-    "a date of another form": ("- code: GB/T 1-2020\n  issued: 2023/2/9\n", [("LB014", 2, 3)]),
-    "a Chinese date": ("- code: GB/T 1-2020\n  issued: 2023年2月9日\n", [("LB014", 2, 3)]),
+    "a day that no calendar has": ("- code: GB/T 1-2020\n  issued: 2023-02-29\n", [("LB014", 2, 11)]),
+    "a month that no calendar has": ("- code: GB/T 1-2020\n  issued: 2023-13\n", [("LB014", 2, 11)]),
+    "a date of another form": ("- code: GB/T 1-2020\n  issued: 2023/2/9\n", [("LB014", 2, 11)]),
+    "a Chinese date": ("- code: GB/T 1-2020\n  issued: 2023年2月9日\n", [("LB014", 2, 11)]),
     "a month where a day is needed": (
         """
         - code: GB/T 1-2020
           status: {value: in-force, read: 2026-01, source: a}
         """,
-        [("LB014", 2, 29)],
+        [("LB014", 2, 35)],
     ),
     "a second document": (
         "- code: GB/T 1-2020\n---\n- code: GB/T 2-2020\n",

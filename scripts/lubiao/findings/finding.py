@@ -18,12 +18,28 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A place in a data file; line and column count from 1. `record` is the code or id, where known."""
+    """A place in a data file; lines and columns count from 1, columns in characters.
+
+    `record` is the code or id, where known. The end lies behind the last character; it is 0 where only the
+    beginning is known.
+    """
 
     file: str
     line: int = 1
     column: int = 1
     record: str = ""
+    end_line: int = 0
+    end_column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The one right answer: the scalar at the place of the finding becomes `value`, as the record reads it.
+
+    How it is quoted is the room of writing's to choose.
+    """
+
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +51,4 @@ class Finding:
     place: Place
     message: Message
     remedy: Message | None = None
+    fix: Fix | None = None

@@ -13,7 +13,7 @@ from lubiao.findings import N_, Finding, Level, Message, Place
 from lubiao.records import City, Organization, ReportedFigure, Source, Standard
 from lubiao.records.base import Record
 
-from .document import read_document
+from .document import Document, read_document
 from .entry import Entry
 from .validate import validate
 from .vocabulary import Vocabulary, read_vocabulary
@@ -23,7 +23,10 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(slots=True)
 class Data:
-    """The records of a data folder, in the order of the files, and what reading found."""
+    """The records of a data folder, in the order of the files, and what reading found.
+
+    `documents` holds the YAML files that could be read, by the names that findings give them.
+    """
 
     standards: list[Entry[Standard]] = field(default_factory=list)
     cities: list[Entry[City]] = field(default_factory=list)
@@ -31,6 +34,7 @@ class Data:
     sources: list[Entry[Source]] = field(default_factory=list)
     reported: list[Entry[ReportedFigure]] = field(default_factory=list)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    documents: dict[str, Document] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -69,6 +73,7 @@ def _read(folder: Path, shown: str) -> Data:
         entries: list[Entry[R]] = []
         for name in names:
             document, findings = read_document(folder / name, f"{shown}/{name}")
+            data.documents[document.file] = document
             read_entries, misfits = validate(document, model)
             entries += read_entries
             data.findings += findings + misfits

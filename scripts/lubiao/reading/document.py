@@ -43,8 +43,11 @@ class Document:
         """The line, from 1, on which an item of the list begins."""
         return self.line_at(self.spans[item][0])
 
-    def place(self, item: int, path: Path = (), record: str = "") -> Place:
-        """Where the value at `path` inside an item stands; where it is missing, the nearest place above."""
+    def place(self, item: int, path: Path = (), record: str = "", *, of_key: bool = False) -> Place:
+        """Where the value at `path` inside an item stands; where it is missing, the nearest place above.
+
+        A scalar's place is its own, quotes included; that of a list or mapping, or `of_key`, is its key.
+        """
         if item not in self._marks:
             self._marks[item] = {}
             start, end = self.spans[item]
@@ -52,8 +55,10 @@ class Document:
         marks = self._marks[item]
         first = self.line_of(item) - 1
         for length in range(len(path), -1, -1):
-            if found := marks.get((0, *path[:length])):
-                return Place(self.file, first + found[0], found[1], record)
+            if mark := marks.get((0, *path[:length])):
+                is_itself = length == len(path) and not of_key
+                line, column, end_line, end_column = mark.value if is_itself and mark.value else mark.key
+                return Place(self.file, first + line, column, record, first + end_line, end_column)
         return Place(self.file, first + 1, 1, record)
 
 

@@ -27,6 +27,6 @@ class Entry(Generic[R]):
         """The line on which the record begins."""
         return self.document.line_of(self.item)
 
-    def place(self, path: Path = (), name: str = "") -> Place:
+    def place(self, path: Path = (), name: str = "", *, of_key: bool = False) -> Place:
         """Where a value of the record stands. This parses the record again: ask only for findings."""
-        return self.document.place(self.item, path, name)
+        return self.document.place(self.item, path, name, of_key=of_key)

@@ -43,7 +43,8 @@ def _name(value: object) -> str:
 def _finding(document: Document, item: int, name: str, error: ErrorDetails, model: type[Record]) -> Finding:
     path = tuple(step for step in error["loc"] if step != "[key]")
     rule, message, remedy = _explained(error, str(path[-1]) if path else "", model, path)
-    return Finding(rule, Level.ERROR, document.place(item, path, name), message, remedy)
+    place = document.place(item, path, name, of_key=error["type"] == "extra_forbidden")
+    return Finding(rule, Level.ERROR, place, message, remedy)
 
 
 def _explained(

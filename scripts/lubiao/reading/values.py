@@ -7,6 +7,7 @@ what a constructor hides: duplicate keys, anchors, tags, empty values, depth. It
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -20,8 +21,19 @@ Path = tuple[str | int, ...]
 Fault = tuple[str, Message, Message, int, int]
 """Rule, message, remedy, line and column (both from 1, within the text that was parsed)."""
 
-Marks = dict[Path, tuple[int, int]]
-"""Path of a value → line and column of its key, or of the value itself in a list."""
+Span = tuple[int, int, int, int]
+"""Line and column of the beginning and of the end behind the last character, all from 1."""
+
+
+@dataclass(slots=True)
+class Mark:
+    """Where a value stands: its key (in a list, the value's first character), and itself if it is a scalar."""
+
+    key: Span
+    value: Span | None = None
+
+
+Marks = dict[Path, Mark]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_WORD = (Message(N_("A key must be one word.")), Message(N_("Write it as key: value.")))
@@ -63,6 +75,8 @@ class ValueBuilder:
         if kind is yaml.ScalarEvent:
             if event.anchor or event.tag:
                 self._indirection(event)
+            if self.marks is not None and path in self.marks:
+                self.marks[path].value = _span(event)
             if event.value.strip() == "" or (event.value in _NOTHING and not event.style):
                 self._fault(
                     "LB009",
@@ -135,7 +149,7 @@ class ValueBuilder:
 
     def _mark(self, path: Path, event: Any) -> None:
         if self.marks is not None:
-            self.marks[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            self.marks[path] = Mark(_span(event))
 
     def _indirection(self, event: Any) -> None:
         self._fault(
@@ -148,3 +162,8 @@ class ValueBuilder:
     def _fault(self, rule: str, event: Any, message: Message, remedy: Message) -> None:
         mark = event.start_mark
         self.faults.append((rule, message, remedy, mark.line + 1, mark.column + 1))
+
+
+def _span(event: Any) -> Span:
+    start, end = event.start_mark, event.end_mark
+    return start.line + 1, start.column + 1, end.line + 1, end.column + 1

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lubiao.catalogue import Catalogue
-from lubiao.findings import Finding, Level, Message, Place
+from lubiao.findings import Finding, Fix, Level, Message, Place
 
-Fault = tuple[Place, Message, Message]
-"""Where it is wrong, what is wrong, what would be right."""
+Fault = tuple[Place, Message, Message] | tuple[Place, Message, Message, Fix]
+"""Where it is wrong, what is wrong, what would be right; and the fix, where there is one right answer."""
 
 Faults = Iterator[Fault]
 Check = Callable[[Catalogue], Faults]
@@ -34,8 +34,8 @@ class Rule:
     def findings(self, catalogue: Catalogue) -> Iterator[Finding]:
         """The breaches of this rule."""
         if self.check:
-            for place, message, remedy in self.check(catalogue):
-                yield Finding(self.id, self.level, place, message, remedy)
+            for place, message, remedy, *fix in self.check(catalogue):
+                yield Finding(self.id, self.level, place, message, remedy, *fix)
 
 
 def rule(number: str, level: Level, zh: str) -> Callable[[Check], Rule]:
