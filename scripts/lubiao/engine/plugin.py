@@ -7,6 +7,7 @@ templates and the search index, and on_post_build writes the pages.
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -26,10 +27,10 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from lubiao.catalogue import Catalogue, build_day
+from lubiao.catalogue.labels import LABELS
 from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
 from lubiao.pages import Page, Site, pages_of, search_rows, sitemap
-from lubiao.pages.labels import LABELS
 from lubiao.pages.writing import home_body
 from lubiao.reading import read_data
 from lubiao.rules import check
@@ -168,7 +169,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
 
     @event_priority(50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the generated pages, the search index and, once, the sitemap."""
+        """Write the generated pages, the search index and, once, what all languages share."""
         folder = Path(config.site_dir)
         shells: dict[tuple[str, int], Shell] = {}
         addresses = ["", *(entry.address for entry in self._editorial)]
@@ -185,6 +186,9 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         # static-i18n puts a sitemap of its own in place with every language; ours, of all languages, comes last.
         if self.site.language == LANGUAGES[-1]:
             (folder / "sitemap.xml").write_text(sitemap(self.site, addresses), encoding="utf-8")
+            for schema in Path(self.config.data_dir).glob("schema/*.json"):
+                (folder / "schema").mkdir(exist_ok=True)
+                shutil.copyfile(schema, folder / "schema" / schema.name)
 
     def _render_shell(self, page: Page, config: MkDocsConfig) -> Shell:
         """The theme's shell for a section and depth, with marks for what differs."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from lubiao.catalogue import Basis, StandingStatus
 from lubiao.codes import Grade, Kind
 from lubiao.findings import N_
 from lubiao.records import AdoptionDegree, Level, Qualifier, Tie, Tier, TitleOrigin
+
+from .standing import Basis, StandingStatus
 
 KIND = {
     Kind.NATIONAL: N_("National standard"),
