@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 
+ROOT = Path(__file__).parents[2]
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -65,3 +68,8 @@ def test_no_file_names_a_folder_of_the_machine_that_built_it(site, secret):
         if secret.encode() in content and not name.startswith("assets/")
     ]
     assert naming == []
+
+
+def test_the_schemas_are_published_as_they_are(site: Path) -> None:
+    written = {path.name: path.read_bytes() for path in (ROOT / "data" / "schema").iterdir()}
+    assert {path.name: path.read_bytes() for path in (site / "schema").iterdir()} == written

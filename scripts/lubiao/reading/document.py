@@ -68,26 +68,28 @@ def read_document(path: FilePath, shown: str) -> tuple[Document, list[Finding]]:
     `shown` is the file's name in findings.
     """
     text, findings = read_text(path, shown)
-    document = Document(shown, text or "")
     if text is None:
-        return document, findings
+        return Document(shown, ""), findings
+    document, found = document_of(text, shown)
+    return document, findings + found
+
+
+def document_of(text: str, shown: str) -> tuple[Document, list[Finding]]:
+    """The items of a text that `read_text` has let through."""
+    document = Document(shown, text)
     starts = [found.start() for found in _ITEM.finditer(text)]
     spans = list(zip(starts, [*starts, len(text)][1:], strict=True))
     value, faults = _read_alone(text, shown, 0)
     if isinstance(value, list) and len(value) == len(spans):
         document.items, document.spans = value, spans
-        return document, findings + faults
+        return document, faults
     if starts and _BLANK.fullmatch(text[: starts[0]]):
-        return document, findings + _read_one_by_one(document, spans)
+        return document, _read_one_by_one(document, spans)
     if not value:
-        return document, findings + faults
+        return document, faults
     message = Message(N_("The file is no list of records in block style."))
     remedy = Message(N_("Begin each record with “- ” at the start of a line."))
-    return document, [
-        *findings,
-        *faults,
-        Finding("LB010", Level.ERROR, Place(shown), message, remedy),
-    ]
+    return document, [*faults, Finding("LB010", Level.ERROR, Place(shown), message, remedy)]
 
 
 def _read_one_by_one(document: Document, spans: list[tuple[int, int]]) -> list[Finding]:

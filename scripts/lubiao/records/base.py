@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
 
-TRIMMED = r"^\S(?s:.*\S)?$"
+TRIMMED = r"^\S(?:[\s\S]*\S)?$"
 """The form of a text: it neither begins nor ends with a space."""
 
 Text = Annotated[str, StringConstraints(pattern=TRIMMED)]
@@ -35,7 +35,7 @@ def _read_count(value: object) -> int:
     return int(value)
 
 
-Flag = Annotated[bool, PlainValidator(_read_flag), WithJsonSchema({"enum": ["true", "false"]})]
+Flag = Annotated[bool, PlainValidator(_read_flag), WithJsonSchema({"type": "boolean"})]
 """`true` or `false`, and no other word for them."""
 
 Count = Annotated[int, PlainValidator(_read_count), WithJsonSchema({"type": "integer", "minimum": 0})]
