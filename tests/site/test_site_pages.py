@@ -30,7 +30,7 @@ def test_every_record_has_its_page(pages, standards, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_city_every_kind_every_list_and_every_editorial_page_is_there(pages, cities, language):
     assert len(cities) == 16
-    expected = {"", "standards/", "cities/", "kinds/", "about/", "contribute/", "licence/"}
+    expected = {"", "standards/", "cities/", "kinds/", "about/", "contribute/", "publish/", "licence/"}
     expected |= {f"cities/{city['id']}/" for city in cities}
     expected |= {
         f"kinds/{kind}/"
@@ -48,7 +48,9 @@ def test_nothing_but_pages_and_assets_is_published(site):
     others = {
         name
         for name in names
-        if not re.fullmatch(r"(.*/)?index\.html|404\.html|sitemap\.xml|search/(zh|en)\.js|assets/.+", name)
+        if not re.fullmatch(
+            r"(.*/)?index\.html|404\.html|sitemap\.xml|search/(zh|en)\.js|schema/\w+\.json|assets/.+", name
+        )
     }
     assert others == set()
 

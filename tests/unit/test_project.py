@@ -1,6 +1,7 @@
 """What stands around the package keeps its word: documents, lock file, workflows, forms."""
 
 import re
+import shlex
 import shutil
 import subprocess
 import tomllib
@@ -31,8 +32,16 @@ TWINS = [
     ("docs/commands.md", "docs/commands.zh.md"),
     ("docs/data-format.md", "docs/data-format.zh.md"),
     ("docs/rules.md", "docs/rules.zh.md"),
+    *sorted(
+        (path.relative_to(ROOT).as_posix(), path.with_suffix(".zh.md").relative_to(ROOT).as_posix())
+        for path in (ROOT / "docs/tasks").glob("*.md")
+        if not path.name.endswith(".zh.md")
+    ),
 ]
 COMMAND_PAGES = ["docs/commands.md", "docs/commands.zh.md"]
+PAGES_FOR_PEOPLE = [name for twins in TWINS for name in twins] + [
+    path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "content").glob("*/*.md"))
+]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]{3}")
 
@@ -100,7 +109,8 @@ def test_twins_show_the_same_commands_and_lead_to_the_same_places(english: str, 
 
     def linked(name: str) -> set[str]:
         targets = re.findall(r"\]\(([^)#]*)", prose(read(name)))
-        return {re.sub(r"\.zh\.md|/deed\.zh-hans", ".md", target) for target in targets}
+        english = {re.sub(r"\.zh\.(md|png)$", r".\1", target) for target in targets}
+        return {re.sub(r"/deed\.zh-hans$", "", re.sub("/content/zh/", "/content/en/", t)) for t in english}
 
     assert shown(english) == shown(chinese)
     assert linked(english) - {Path(english).name} == linked(chinese) - {Path(english).name}
@@ -158,6 +168,75 @@ def test_each_make_target_is_described(page: str) -> None:
     assert "test" in targets
     for target in targets:
         assert f"`make {target}`" in read(page)
+
+
+def commands_shown(page: str) -> list[tuple[list[str], bool]]:
+    """Each command that a page shows, as words, and whether it stands in a block, to be copied as it is."""
+    text = read(page)
+    blocks = re.findall(r"^ *```sh\n(.*?)^ *```$", text, flags=re.M | re.S)
+    lines = "".join(blocks).replace("\\\n", " ").splitlines()
+    inline = re.findall(
+        r"`((?:lubiao|make) [^`\n]+)`", re.sub(r"^ *```.*?^ *```$", "", text, flags=re.M | re.S)
+    )
+    whole = [(shlex.split(line, comments=True), True) for line in lines]
+    return [*whole, *((shlex.split(command), False) for command in inline if "…" not in command)]
+
+
+@pytest.mark.parametrize("page", PAGES_FOR_PEOPLE)
+def test_each_command_that_a_page_shows_exists_with_these_options(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    targets = set(re.findall(r"^([a-z]+):", read("Makefile"), flags=re.M))
+    help_options = main.context_settings["help_option_names"]
+    for words, is_whole in commands_shown(page):
+        match [Path(word).name if number == 0 else word for number, word in enumerate(words)]:
+            case ["lubiao", "--version"]:
+                continue
+            case ["lubiao", name, *arguments]:
+                assert name in main.commands, words
+                command = main.commands[name]
+                if is_whole:
+                    # Raises where an option, a choice or the number of arguments is wrong; runs nothing.
+                    command.make_context(name, list(arguments), help_option_names=help_options)
+                else:
+                    options = {option for parameter in command.params for option in parameter.opts}
+                    used = {word for word in arguments if word.startswith("--")}
+                    assert used <= options, words
+            case ["make", *arguments]:
+                assert {word for word in arguments if "=" not in word} <= targets, words
+
+
+@pytest.mark.parametrize(("english", "chinese"), [twins for twins in TWINS if "/tasks/" in twins[0]])
+def test_each_task_says_when_how_what_the_check_may_say_and_where_to_ask(english: str, chinese: str) -> None:
+    named = {name: set(re.findall(r"\bLB\d{3}\b", read(name))) for name in (english, chinese)}
+    assert named[english] == named[chinese]
+    assert named[english] <= set(re.findall(r"^\| (LB\d{3}) ", read("docs/rules.md"), flags=re.M))
+    for name, index in ((english, "docs/tasks/README.md"), (chinese, "docs/tasks/README.zh.md")):
+        assert len(read(name).splitlines()) <= 100
+        assert name == index or f"]({Path(name).name})" in read(index)
+    asked = {"## When", "## Steps", "## What the check may say", "## Where to ask"}
+    if Path(english).name != "README.md":
+        assert asked <= set(re.findall(r"^## .*", read(english), flags=re.M))
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors of a page's headings, as GitHub makes them."""
+    titles = re.findall(
+        r"^#+ (.*)$", re.sub(r"^ *```.*?^ *```$", "", page.read_text("utf-8"), flags=re.M | re.S), re.M
+    )
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def test_links_to_a_heading_lead_to_one() -> None:
+    broken = []
+    for path in files():
+        if path.suffix != ".md" or path.is_relative_to(ROOT / "content"):
+            continue
+        for target, anchor in re.findall(r"\]\(([^):\s]*?\.md|)#([^)\s]+)\)", prose(path.read_text("utf-8"))):
+            if unquote(anchor) not in anchors(path.parent / target if target else path):
+                broken.append(f"{path.relative_to(ROOT)}: {target}#{anchor}")
+    assert not broken, "\n".join(broken)
 
 
 def example_records() -> list[Any]:

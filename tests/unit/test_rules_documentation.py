@@ -24,6 +24,7 @@ SECTIONS = {
     "Conflict": ("`conflicts`", "`conflicts`"),
     "OtherValue": ("`conflicts`", "`conflicts`"),
     "Note": ("`notes`", "`notes`"),
+    "Silence": ("`silence`", "`silence`"),
     "City": ("A city", "城市"),
     "Organization": ("An organization", "机构"),
     "Source": ("A source", "来源"),

@@ -26,11 +26,12 @@ def test_every_rule_has_a_number_of_its_own() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_is_one_or_more_whole_sentences_in_both_languages(rule) -> None:
-    assert re.fullmatch(r"LB[0-6]\d\d", rule.id)
+    assert re.fullmatch(r"LB[0-7]\d\d", rule.id)
     assert isinstance(rule.level, Level)
     assert rule.en[0].isupper() and rule.en.endswith((".", ".)"))
     assert rule.zh.endswith("。")
     assert re.search("[\u4e00-\u9fff]", rule.zh)
+    assert not re.search("[\u4e00-\u9fff]", rule.en), "the rule is the heading of an English page"
 
 
 @pytest.mark.parametrize("name", documents())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -81,18 +80,7 @@ class CataloguedStandard:
                 1,
                 self.raw.id or "",
             )
-
-        numbers = tuple(
-            (int(part), "") if part.isdigit() else (0, part) for part in re.split(r"[-./~]", self.code.number)
-        )
-        return (
-            list(Kind).index(self.code.kind),
-            0,
-            self.code.prefix,
-            self.code.mark,
-            numbers,
-            self.code.year or 0,
-        )
+        return self.code.sort_key
 
 
 def catalogued(entry: Entry[Standard]) -> CataloguedStandard:

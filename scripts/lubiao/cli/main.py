@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
+
+from .add_options import answer_options
 
 DATA = click.Path(path_type=Path)
 data_option = click.option(
@@ -32,7 +35,12 @@ def main() -> None:
 @data_option
 @language_option
 @click.option(
-    "--format", "output", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+    "--format",
+    "output",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, for GitHub’s annotations, for code scanning.",
 )
 @click.option(
     "--level",
@@ -42,13 +50,29 @@ def main() -> None:
     help="The mildest level to show.",
 )
 @click.option("--all", "show_all", is_flag=True, help="Show every finding, also many of one rule.")
+@click.option("--fix", is_flag=True, help="First repair what has one right answer.")
 def check(
-    paths: tuple[Path, ...], data: Path, lang: str | None, output: str, level: str, show_all: bool
+    paths: tuple[Path, ...], data: Path, lang: str | None, output: str, level: str, show_all: bool, fix: bool
 ) -> None:
     """Check the data: reading, then every rule. PATHS keeps the findings of those files or folders only."""
     from .check import run_check
 
-    sys.exit(run_check(data, paths, lang, output, level, show_all))
+    sys.exit(run_check(data, paths, lang, output, level, show_all, fix))
+
+
+@main.command("format")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@data_option
+@language_option
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; show what would change.")
+@click.option("--all", "show_all", is_flag=True, help="Tell every change, also many of one kind.")
+def format_data(
+    paths: tuple[Path, ...], data: Path, lang: str | None, only_check: bool, show_all: bool
+) -> None:
+    """Repair what has one right answer, and put the data into canonical order and form. Remarks are kept."""
+    from .format import run_format
+
+    sys.exit(run_format(data, paths, lang, only_check=only_check, show_all=show_all))
 
 
 @main.command()
@@ -78,3 +102,71 @@ def serve(data: Path, config: Path, address: str) -> None:
     if not re.fullmatch("[0-9]{1,5}", port) or int(port) > 65535:
         raise click.BadParameter("HOST:PORT, such as 127.0.0.1:8000", param_hint="--address")
     sys.exit(serve_site(data, config, host or "127.0.0.1", int(port)))
+
+
+@main.command()
+@answer_options
+@data_option
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    default=Path("standards.yaml"),
+    show_default=True,
+    help="The file of the data folder that gets the record.",
+)
+@language_option
+@click.option("--yes", is_flag=True, help="Ask nothing, also at a terminal.")
+@click.option("--dry-run", is_flag=True, help="Show the record, write nothing.")
+def add(data: Path, into: Path, lang: str | None, yes: bool, dry_run: bool, **answers: Any) -> None:
+    """Add a standard: answer questions, or give the answers as options. Each is checked at once."""
+    from .add import run_add
+
+    given = {
+        name.removeprefix("answer_"): (value,) if isinstance(value, str) else tuple(value or ())
+        for name, value in answers.items()
+    }
+    sys.exit(run_add(data, into, lang, given, yes=yes, dry_run=dry_run))
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@data_option
+@language_option
+def template(file: Path, data: Path, lang: str | None) -> None:
+    """Write a workbook to FILE, an .xlsx, that one can fill in and import."""
+    from .template import run_template
+
+    sys.exit(run_template(file, data, lang))
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@data_option
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    default=Path("standards.yaml"),
+    show_default=True,
+    help="The file of the data folder that gets new records.",
+)
+@click.option("--source", help="The source of rows that name none: its id, or its name.")
+@click.option(
+    "--level",
+    type=click.Choice(["cover", "listing", "mention"]),
+    default="listing",
+    show_default=True,
+    help="What the source shows.",
+)
+@click.option("--read", help="The day the source was read; default today in China.")
+@click.option("--update", is_flag=True, help="Change records that are there; shown first.")
+@click.option("--yes", is_flag=True, help="Ask nothing, also at a terminal.")
+@click.option("--dry-run", is_flag=True, help="Write nothing into the data.")
+@click.option(
+    "--report", type=click.Path(path_type=Path), help="Where every row is accounted for: .csv, .md or .json."
+)
+@language_option
+def import_table(file: Path, lang: str | None, **options: Any) -> None:
+    """Import standards from FILE: a workbook, a CSV, or what a portal exports as .xls."""
+    from .import_file import run_import
+
+    sys.exit(run_import(file, language=lang, **options))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from .divisions import division_of_abbreviation
 
@@ -137,3 +138,14 @@ class Code:
         if metrology := _LOCAL_METROLOGY.fullmatch(self.prefix):
             text = text.replace(f"({metrology[2]})", self.division or "")
         return re.sub(r"[^a-z0-9.]+", "-", text.lower()).strip("-.")
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """The order of lists: kind, prefix, number by its numbers, year. Behind the kind stands 0 for “has a code”.
+
+        The mark comes last: GB 18965-2003 and GB/T 18965-2008 are editions of one standard, and stand together.
+        """
+        numbers = tuple(
+            (int(part), "") if part.isdigit() else (0, part) for part in re.split(r"[-./~]", self.number)
+        )
+        return list(Kind).index(self.kind), 0, self.prefix, numbers, self.year or 0, self.mark

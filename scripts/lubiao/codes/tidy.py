@@ -31,6 +31,11 @@ def tidy(text: str) -> str:
     return re.sub("[a-z]+", lambda letters: letters[0].upper(), _unwrapped(plain))
 
 
+def half_width(text: str) -> str:
+    """The text with ASCII characters in place of their full-width twins, and hyphens in place of dashes."""
+    return text.translate(_FULL_WIDTH).translate(_DASHES).replace("\u3000", " ")
+
+
 def _unwrapped(text: str) -> str:
     for wrapping in _WRAPPINGS:
         if found := wrapping.fullmatch(text):

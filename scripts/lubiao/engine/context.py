@@ -117,7 +117,12 @@ class ShellContext:
             for section, address, title in SECTIONS
         ]
         asking = [
-            Entry(page.address, page.title, page.address == self.address, page.address == self.address)
+            Entry(
+                page.address,
+                page.title,
+                page.address in (self.address, f"{self.section}/"),
+                page.address == self.address,
+            )
             for page in self.editorial
             if page.address == "contribute/"
         ]

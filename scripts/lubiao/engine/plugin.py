@@ -31,6 +31,7 @@ from lubiao.catalogue.labels import LABELS
 from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
 from lubiao.pages import Page, Site, pages_of, search_rows, sitemap
+from lubiao.pages.counts import filled_with_counts
 from lubiao.pages.writing import home_body
 from lubiao.reading import read_data
 from lubiao.rules import check
@@ -79,6 +80,16 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             raise Abort(translator(language)(N_("The data has errors; nothing was built.")))
         return catalogue
 
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """An editorial page that asks for `counts` gets those of the catalogue."""
+        assert self.catalogue is not None
+        if not page.meta.get("counts"):
+            return markdown
+        try:
+            return filled_with_counts(markdown, self.catalogue)
+        except (KeyError, ValueError) as problem:
+            raise PluginError(f"{page.file.src_uri}: there is no count {problem}.") from problem
+
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Prepare what the pages of this language share."""
         assert self.catalogue is not None
@@ -107,6 +118,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
                     "standard": self.site.text(N_("Standard")),
                     "city": self.site.text(N_("City")),
                     "kind": self.site.text(N_("Kind")),
+                    "rule": self.site.text(N_("Rule")),
                     "page": self.site.text(N_("Page")),
                 },
             },

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
-from jinja2 import Template
-
 from lubiao.catalogue import CataloguedStandard, coverage_of
 from lubiao.codes import Kind
 from lubiao.findings import N_
@@ -14,32 +12,21 @@ from lubiao.records import City, TitleOrigin
 from lubiao.search import Row
 from lubiao.texts import LANGUAGE_TAGS, LANGUAGES
 
+from .filling import fill, render
 from .page import Page
+from .rules import rule_pages, rule_rows
 from .site import Site
 
 
 def pages_of(site: Site) -> Iterator[Page]:
-    """Every generated page: standards, cities, kinds, and their lists."""
+    """Every generated page: standards, cities, kinds, rules, and their lists."""
     yield _list_page(site)
     yield from _standard_pages(site)
     yield _cities_page(site)
     yield from (_city_page(site, city) for city in site.catalogue.cities.values())
     yield _kinds_page(site)
     yield from (_kind_page(site, kind) for kind in site.catalogue.of_kind)
-
-
-def render(site: Site, template: str, depth: int, **values: object) -> str:
-    """A template filled. `depth` is the page's depth below the top of its language's site."""
-    return _fill(site, site.environment.get_template(template), depth, values)
-
-
-def _fill(site: Site, template: Template, depth: int, values: dict[str, object]) -> str:
-    root = "../" * (depth + (site.language != LANGUAGES[0])) or "./"
-
-    def link(address: str) -> str:
-        return root + site.prefixed(address)
-
-    return template.render(link=link, root=root, **values)
+    yield from rule_pages(site)
 
 
 def home_body(site: Site, introduction: str) -> str:
@@ -62,7 +49,7 @@ def home_body(site: Site, introduction: str) -> str:
 def _standard_pages(site: Site) -> Iterator[Page]:
     template = site.environment.get_template("standard.html")
     for standard in site.catalogue.standards:
-        body = _fill(site, template, 2, {"standard": standard})
+        body = fill(site, template, 2, {"standard": standard})
         yield Page(
             site.address_of(standard),
             "standards",
@@ -198,6 +185,7 @@ def search_rows(site: Site, editorial: Iterable[tuple[str, str]]) -> Iterator[Ro
             0,
             "kind",
         )
+    yield from rule_rows(site)
     for address, title in editorial:
         yield Row(site.prefixed(address), "", title, site.language, (), "", "", 0, "page")
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from lubiao.findings import N_, Finding, Level, Message, Place
 from lubiao.records import City, Organization, ReportedFigure, Source, Standard
 from lubiao.records.base import Record
 
-from .document import Document, read_document
+from .document import Document, document_of, read_document
 from .entry import Entry
 from .validate import validate
 from .vocabulary import Vocabulary, read_vocabulary
@@ -37,15 +37,57 @@ class Data:
     documents: dict[str, Document] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
+    def line(self, file: str, number: int) -> str:
+        """A line of a document, from 1; empty where there is none."""
+        return self.documents[file].line(number) if file in self.documents else ""
+
+
+MODELS: dict[str, type[Record]] = {
+    "standards": Standard,
+    "cities": City,
+    "organizations": Organization,
+    "sources": Source,
+    "reported": ReportedFigure,
+}
+"""The records of each data file; `standards` is also the folder of batches."""
+
+
+def model_of(file: str) -> type[Record]:
+    """The records that a data file holds, by the name that findings give it: `data/standards/batch.yaml`."""
+    return MODELS[file.split("/")[1].removesuffix(".yaml")]
+
+
+def read_again(data: Data, texts: Mapping[str, str]) -> Data:
+    """The same data with other texts in some of its files, which are named as findings name them.
+
+    The texts are such as `file.cleaned` gives. Of these files only what is found in the new text is told.
+    """
+    again = Data(vocabulary=data.vocabulary)
+    again.findings = [finding for finding in data.findings if finding.place.file not in texts]
+    entries: dict[str, list[Any]] = {
+        name: [entry for entry in getattr(data, name) if entry.document.file not in texts] for name in MODELS
+    }
+    for file, document in data.documents.items():
+        again.documents[file] = document
+        if file in texts:
+            again.documents[file], findings = document_of(texts[file], file)
+            read, misfits = validate(again.documents[file], model_of(file))
+            entries[file.split("/")[1].removesuffix(".yaml")] += read
+            again.findings += findings + misfits
+    order = {file: number for number, file in enumerate(data.documents)}
+    for name, read in entries.items():
+        setattr(again, name, sorted(read, key=lambda entry: order[entry.document.file]))
+    return again
+
 
 def read_data(folder: Path) -> Data:
     """Read a folder of the layout of data/. Bad input becomes findings in the result; nothing is raised."""
-    with _without_collecting_garbage():
+    with without_collecting_garbage():
         return _read(folder, folder.resolve().name or "data")
 
 
 @contextmanager
-def _without_collecting_garbage() -> Iterator[None]:
+def without_collecting_garbage() -> Iterator[None]:
     """Reading makes many values and no rubbish: to look for some, again and again, doubles the time."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -39,6 +39,14 @@ class Document:
         """The line, from 1, of an offset into the text."""
         return bisect_right(self._line_starts, offset)
 
+    def line(self, number: int) -> str:
+        """A line of the text, from 1, without its end; empty where there is none."""
+        starts = self._line_starts
+        if not 0 < number <= len(starts):
+            return ""
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
     def line_of(self, item: int) -> int:
         """The line, from 1, on which an item of the list begins."""
         return self.line_at(self.spans[item][0])
@@ -135,8 +143,9 @@ def _syntax_finding(problem: yaml.YAMLError, text: str, file: str, offset: int) 
 
 
 def _finding(file: str, fault: Fault, offset: int) -> Finding:
-    rule, message, remedy, line, column = fault
-    return Finding(rule, Level.ERROR, Place(file, line + offset, column), message, remedy)
+    rule, message, remedy, (line, column, end_line, end_column) = fault
+    place = Place(file, line + offset, column, "", end_line + offset, end_column)
+    return Finding(rule, Level.ERROR, place, message, remedy)
 
 
 _REASONS = {

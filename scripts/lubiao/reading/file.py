@@ -21,8 +21,11 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Finding]]:
     so that the rest of the file can be read and all its faults be told in one run.
     """
 
-    def fault(rule: str, message: Message, remedy: Message, line: int = 1, column: int = 1) -> Finding:
-        return Finding(rule, Level.ERROR, Place(shown, line, column), message, remedy)
+    def fault(
+        rule: str, message: Message, remedy: Message, line: int = 1, column: int = 1, length: int = 0
+    ) -> Finding:
+        end = (line, column + length) if length else (0, 0)
+        return Finding(rule, Level.ERROR, Place(shown, line, column, "", *end), message, remedy)
 
     try:
         if not path.exists():
@@ -110,12 +113,18 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Finding]]:
                 "LB004",
                 Message(N_("A tab stands here.")) if is_tab
                 else Message(N_("The invisible character {character} stands here."), {"character": f"U+{ord(found[0]):04X}"}),
-                Message(N_("Indent with spaces.")) if is_tab else Message(N_("Delete it.")),
+                Message(N_("Write spaces in its place.")) if is_tab else Message(N_("Delete it.")),
                 line,
                 column,
+                length=1,
             )
         )  # fmt: skip
-    return _NOT_ALLOWED.sub(" ", text), findings
+    return cleaned(text), findings
+
+
+def cleaned(text: str) -> str:
+    """The text with a space for each character that is not allowed; every other one stays at its offset."""
+    return _NOT_ALLOWED.sub(" ", text)
 
 
 def _line_and_column(text: str, offset: int) -> tuple[int, int]:

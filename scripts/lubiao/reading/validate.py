@@ -12,6 +12,7 @@ from lubiao.records.base import TRIMMED, Record
 
 from .document import Document
 from .entry import Entry
+from .fixes import fix_of
 
 R = TypeVar("R", bound=Record)
 
@@ -44,7 +45,7 @@ def _finding(document: Document, item: int, name: str, error: ErrorDetails, mode
     path = tuple(step for step in error["loc"] if step != "[key]")
     rule, message, remedy = _explained(error, str(path[-1]) if path else "", model, path)
     place = document.place(item, path, name, of_key=error["type"] == "extra_forbidden")
-    return Finding(rule, Level.ERROR, place, message, remedy)
+    return Finding(rule, Level.ERROR, place, message, remedy, fix_of(error))
 
 
 def _explained(
@@ -102,6 +103,12 @@ def _explained(
                 "LB013",
                 Message(N_("{key} cannot be {value}."), {"key": key, "value": _short(value)}),
                 Message(N_("The values are: {values}."), {"values": "true, false"}),
+            )
+        case "value_error" if reason == "day_form":
+            return (
+                "LB014",
+                Message(N_("{value} is no day of the calendar."), {"value": _short(value)}),
+                Message(N_("Write the day as 2022-10-14.")),
             )
         case "string_type":
             return (

@@ -18,11 +18,11 @@ DEEPEST = 12
 """Levels of nesting; the records need five."""
 
 Path = tuple[str | int, ...]
-Fault = tuple[str, Message, Message, int, int]
-"""Rule, message, remedy, line and column (both from 1, within the text that was parsed)."""
-
 Span = tuple[int, int, int, int]
 """Line and column of the beginning and of the end behind the last character, all from 1."""
+
+Fault = tuple[str, Message, Message, Span]
+"""Rule, message, remedy, and where, within the text that was parsed."""
 
 
 @dataclass(slots=True)
@@ -160,8 +160,7 @@ class ValueBuilder:
         )
 
     def _fault(self, rule: str, event: Any, message: Message, remedy: Message) -> None:
-        mark = event.start_mark
-        self.faults.append((rule, message, remedy, mark.line + 1, mark.column + 1))
+        self.faults.append((rule, message, remedy, _span(event)))
 
 
 def _span(event: Any) -> Span:

@@ -3,6 +3,7 @@
 `docs/data-format.md` describes every key; a test holds the two together.
 """
 
+from .base import Silence
 from .city import City
 from .date import WrittenDate
 from .organization import EnglishNameOrigin, Organization
@@ -27,6 +28,6 @@ from .standard import (
 
 __all__ = [
     "Adoption", "AdoptionDegree", "Citation", "City", "Conflict", "DraftedIn", "EnglishNameOrigin",
-    "Evidence", "Level", "Note", "Organization", "OtherValue", "Qualifier", "ReportedFigure", "Source",
-    "Standard", "Status", "StatusReading", "Tie", "Tier", "TitleOrigin", "WrittenDate",
+    "Evidence", "Level", "Note", "Organization", "OtherValue", "Qualifier", "ReportedFigure", "Silence",
+    "Source", "Standard", "Status", "StatusReading", "Tie", "Tier", "TitleOrigin", "WrittenDate",
 ]  # fmt: skip

@@ -46,3 +46,10 @@ class Record(BaseModel):
     """A mapping in a data file. Keys that are not declared are an error, values are never changed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+
+class Silence(Record):
+    """A rule whose warnings or remarks about a record are right to stay, and why. In either language."""
+
+    rule: Annotated[str, StringConstraints(pattern=r"^LB[0-9]{3}$")]
+    reason: Text

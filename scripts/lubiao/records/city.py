@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from .base import Flag, Identifier, Record, Text
+from .base import Flag, Identifier, Record, Silence, Text
 
 
 class City(Record):
@@ -22,3 +22,4 @@ class City(Record):
     short_zh: Text
     name_en: Text
     focus: Flag = False
+    silence: tuple[Silence, ...] = ()

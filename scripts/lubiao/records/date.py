@@ -49,10 +49,9 @@ def _read(value: object) -> WrittenDate:
 
 
 def _read_day(value: object) -> WrittenDate:
-    date = _read(value)
-    if not date.has_day:
-        raise ValueError("date_form")
-    return date
+    if not isinstance(value, str) or not _FORM.fullmatch(value) or len(value) < 10:
+        raise ValueError("day_form")
+    return _read(value)
 
 
 AnyDate = Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .base import Identifier, Record, Text
+from .base import Identifier, Record, Silence, Text
 
 
 class OrganizationRole(StrEnum):
@@ -33,3 +33,4 @@ class Organization(Record):
     name_en: Text | None = None
     name_en_from: EnglishNameOrigin | None = None
     city: Identifier | None = None
+    silence: tuple[Silence, ...] = ()

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from lubiao.codes import Kind
 
-from .base import Count, Identifier, Record, Text
+from .base import Count, Identifier, Record, Silence, Text
 from .date import AnyDate
 
 
@@ -37,3 +37,4 @@ class ReportedFigure(Record):
     source: Identifier
     place: Text
     quote: Text
+    silence: tuple[Silence, ...] = ()

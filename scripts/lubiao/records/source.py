@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .base import Identifier, Record, Text, WebAddress
+from .base import Identifier, Record, Silence, Text, WebAddress
 from .date import AnyDate
 
 
@@ -34,3 +34,4 @@ class Source(Record):
     publisher_en: Text | None = None
     published: AnyDate | None = None
     url: WebAddress | None = None
+    silence: tuple[Silence, ...] = ()

@@ -7,7 +7,7 @@ from typing import Literal
 
 from lubiao.codes import Kind
 
-from .base import Flag, Identifier, Record, Text, WebAddress
+from .base import Flag, Identifier, Record, Silence, Text, WebAddress
 from .date import AnyDate, Day
 
 
@@ -163,3 +163,4 @@ class Standard(Record):
     conflicts: tuple[Conflict, ...] = ()
     unknown: tuple[Literal["title_zh"], ...] = ()
     notes: tuple[Note, ...] = ()
+    silence: tuple[Silence, ...] = ()

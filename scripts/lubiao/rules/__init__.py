@@ -1,7 +1,8 @@
 """The rules of the catalogue. One rule, one small function that yields faults; its docstring is the rule.
 
 Groups: LB0xx written form (held by reading), LB1xx identity, LB2xx titles, LB3xx dates, status and succession,
-LB4xx law, LB5xx classification, LB6xx provenance and the records that standards name. The numbers stay for ever.
+LB4xx law, LB5xx classification, LB6xx provenance and the records that standards name, LB7xx silencing. The numbers
+stay for ever.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from itertools import chain
 from lubiao.catalogue import Catalogue
 from lubiao.findings import Finding
 
-from . import bodies, classification, dates, identity, law, provenance, succession, titles, written
+from . import bodies, classification, dates, identity, law, provenance, silencing, succession, titles, written
 from .rule import Rule
+from .silencing import Checked, without_the_silenced
 
-__all__ = ["Rule", "catalogue_of_rules", "check"]
+__all__ = ["Checked", "Rule", "catalogue_of_rules", "check", "checked"]
 
-GROUPS = (written, identity, titles, dates, succession, law, classification, provenance, bodies)
+GROUPS = (written, identity, titles, dates, succession, law, classification, provenance, bodies, silencing)
 
 
 def catalogue_of_rules() -> tuple[Rule, ...]:
@@ -27,8 +29,14 @@ def catalogue_of_rules() -> tuple[Rule, ...]:
 
 def check(catalogue: Catalogue) -> list[Finding]:
     """What reading found and what the rules find, in the order of files, lines and columns."""
+    return checked(catalogue).told
+
+
+def checked(catalogue: Catalogue) -> Checked:
+    """What `check` tells, and apart from it what records silence, each in that order."""
     found = chain.from_iterable(rule.findings(catalogue) for rule in catalogue_of_rules())
-    return sorted((*catalogue.data.findings, *found), key=_order)
+    told, silenced = without_the_silenced((*catalogue.data.findings, *found), catalogue)
+    return Checked(sorted(told, key=_order), sorted(silenced, key=_order))
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str]:

@@ -98,7 +98,7 @@ def cities_are_in_order(catalogue: Catalogue) -> Faults:
 
 @rule("LB616", WARNING, zh="报道数字的引文中须含该数字。")
 def quote_contains_the_value(catalogue: Catalogue) -> Faults:
-    """The quotation of a reported figure contains the figure: 46000 as 4.6万 too."""
+    """The quotation of a reported figure contains the figure, in digits or in Chinese numerals."""
     for entry in catalogue.data.reported:
         figure = entry.record
         if figure.value not in numbers_in(figure.quote):

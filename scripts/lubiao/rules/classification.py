@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from lubiao.catalogue import Catalogue
-from lubiao.findings import N_, Message
+from lubiao.codes.tidy import half_width
+from lubiao.findings import N_, Fix, Message
 
 from .places import at, repeated
 from .rule import ERROR, WARNING, Faults, rule
@@ -28,6 +29,7 @@ def ics_has_its_form(catalogue: Catalogue) -> Faults:
                     at(standard, "ics", number),
                     Message(N_("{ics} has not the form of an ICS class."), {"ics": ics}),
                     Message(N_("Write it as 67.080.10.")),
+                    *_plainly(ics, _ICS),
                 )
 
 
@@ -55,6 +57,7 @@ def ccs_has_its_form(catalogue: Catalogue) -> Faults:
                     at(standard, "ccs", number),
                     Message(N_("{ccs} has not the form of a CCS class."), {"ccs": ccs}),
                     Message(N_("Write it as B31: a letter, two digits, no space.")),
+                    *_plainly(ccs, _CCS),
                 )
 
 
@@ -84,3 +87,10 @@ def lists_do_not_repeat(catalogue: Catalogue) -> Faults:
                     Message(N_("The list {key} holds this value twice."), {"key": key}),
                     Message(N_("Keep one of the two.")),
                 )
+
+
+def _plainly(written: str, form: re.Pattern[str]) -> tuple[()] | tuple[Fix]:
+    """The fix where only the width or case of letters, spaces, or the label `ICS` or `CCS` are wrong."""
+    plain = half_width(written).replace("。", ".").upper()
+    plain = re.sub(r"^(?:ICS|CCS)\s*:?|\s", "", plain)
+    return (Fix(plain),) if form.fullmatch(plain) else ()

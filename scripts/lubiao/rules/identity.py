@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.codes import Code, Extent, Kind
-from lubiao.findings import N_, Message
+from lubiao.findings import N_, Fix, Message
 
 from .places import Path, at, code_of, is_canonical
 from .rule import ERROR, WARNING, Faults, rule
@@ -81,7 +81,11 @@ def code_can_be_read(catalogue: Catalogue) -> Faults:
             )
 
 
-@rule("LB104", ERROR, zh="标准号须采用规范写法，如 DB3702/T 0014-2022；1995 年以前的两位年号可照原样书写。")
+@rule(
+    "LB104",
+    ERROR,
+    zh="标准号须采用规范写法：半角字符，代号后空一格，年号四位；1995 年以前的两位年号可照原样书写。",
+)
 def code_is_canonical(catalogue: Catalogue) -> Faults:
     """A code is written in its canonical form; a year of two digits may stay as printed."""
     for standard in catalogue.standards:
@@ -91,6 +95,7 @@ def code_is_canonical(catalogue: Catalogue) -> Faults:
                 at(standard, "code"),
                 Message(N_("The code {code} is not in canonical form."), {"code": written}),
                 Message(N_("Write {code}."), {"code": standard.name}),
+                Fix(standard.name),
             )
 
 
@@ -256,6 +261,7 @@ def former_codes_are_other_codes(catalogue: Catalogue) -> Faults:
                     place,
                     Message(N_("The code {code} is not in canonical form."), {"code": written}),
                     Message(N_("Write {code}."), {"code": str(code)}),
+                    Fix(str(code)),
                 )
             if code.extent is not Extent.ONE:
                 yield (

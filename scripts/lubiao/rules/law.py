@@ -78,7 +78,7 @@ def only_national_standards_adopt(catalogue: Catalogue) -> Faults:
         for number, adoption in enumerate(standard.raw.adopts):
             if adoption.degree is not AdoptionDegree.NEQ:
                 yield (
-                    at(standard, "adopts", number),
+                    at(standard, "adopts", number, "degree"),
                     Message(N_("A standard that is not national adopts {code}."), {"code": adoption.code}),
                     Message(N_("Compare the degree with the cover.")),
                 )

@@ -143,7 +143,7 @@ def conflict_has_a_chosen_value(catalogue: Catalogue) -> Faults:
             for other, value in enumerate(conflict.others):
                 if value.value == _as_text(chosen):
                     yield (
-                        at(standard, "conflicts", number, "others", other),
+                        at(standard, "conflicts", number, "others", other, "value"),
                         Message(N_("The other value is the chosen one.")),
                         Message(N_("Keep only values that differ.")),
                     )

@@ -22,7 +22,8 @@ ERROR, WARNING, INFO = Level.ERROR, Level.WARNING, Level.INFO
 class Rule:
     """One rule: its id, how bad a breach is, and what must hold, in both languages.
 
-    `check` is None where reading itself holds the rule: such a breach is found before there is a catalogue.
+    `check` is None where reading itself holds the rule, for such a breach is found before there is a catalogue;
+    and where it is about what other rules found.
     """
 
     id: str

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from lubiao.catalogue import Catalogue, CataloguedStandard, StandingStatus
 from lubiao.codes import Extent
-from lubiao.findings import N_, Message
+from lubiao.findings import N_, Fix, Message
 from lubiao.records import Status
 
 from .places import at, canonical, code_of, is_canonical
@@ -45,6 +45,7 @@ def related_codes_can_be_read(catalogue: Catalogue) -> Faults:
                     at(standard, *path),
                     Message(N_("The code {code} is not in canonical form."), {"code": text}),
                     Message(N_("Write {code}."), {"code": str(code)}),
+                    Fix(str(code)),
                 )
             if code and code.extent is not Extent.ONE and path[0] != "adopts":
                 yield (

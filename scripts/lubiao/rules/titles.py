@@ -139,7 +139,7 @@ def english_title_is_not_chinese(catalogue: Catalogue) -> Faults:
 
 @rule("LB208", WARNING, zh="标准号中的部分号与题名中的“第N部分”、Part N 须一致。")
 def part_numbers_agree(catalogue: Catalogue) -> Faults:
-    """The part number in the code and “第N部分” or “Part N” in a title agree."""
+    """The part number in the code is the one that a title names, such as Part 2."""
     for standard in catalogue.standards:
         if not standard.code or (standard.code.part is None and standard.grade is None):
             continue  # Associations and firms number the parts of a series one by one.

@@ -18,6 +18,7 @@ SECTIONS: dict[type[BaseModel], tuple[str, str]] = {
     records.Evidence: ("`evidence`", "`evidence`"),
     records.Conflict: ("`conflicts`", "`conflicts`"),
     records.Note: ("`notes`", "`notes`"),
+    records.Silence: ("`silence`", "`silence`"),
     records.City: ("A city", "城市"),
     records.Organization: ("An organization", "机构"),
     records.Source: ("A source", "来源"),

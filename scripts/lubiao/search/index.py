@@ -44,7 +44,7 @@ class Row:
     kind: str = ""
     status: str = ""
     year: int = 0
-    page: Literal["standard", "city", "kind", "page"] = "standard"
+    page: Literal["standard", "city", "kind", "rule", "page"] = "standard"
     mark: str = ""
     """What a reader must know of the title shown: `project` where this project translated it."""
     codes: tuple[str, ...] = ()
@@ -77,9 +77,11 @@ def write_index(rows: Iterable[Row], labels: Labels) -> bytes:
 
 
 def _order(row: Row) -> tuple[object, ...]:
-    """Pages first (who types 潍坊 wants the city), then the newest year, then codes as people count: 98 before 100."""
+    """Pages first (who types 潍坊 wants the city), the rules of the checker last; between them the newest year first,
+    then codes as people count: 98 before 100.
+    """
     return (
-        row.page == "standard",
+        {"standard": 1, "rule": 2}.get(row.page, 0),
         -row.year,
         row.code == "",
         _counted(row.code),

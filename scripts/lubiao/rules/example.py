@@ -1,0 +1,105 @@
+"""A wrong and a right example for each rule: files laid over a small clean data folder, and really checked.
+
+`examples/LB203.yaml` holds the example of one rule:
+
+    why     why the rule is, in each language
+    bad     name of each file that is wrong → its text
+    at      where the rule finds it: `standards.yaml:2:13`, or a list of such places
+    good    the same files, right
+    beside  files that both have, and that need not be shown
+    also    other rules that find something in the wrong files, where that cannot be helped
+
+Where a fault is in the bytes, a file is a mapping of `text` with `encoding` or `size` (it is filled up to so many
+bytes). The files of `examples/base/` stand where an example has none of its own.
+"""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from lubiao.catalogue import Catalogue
+from lubiao.findings import Finding
+from lubiao.reading import read_data
+
+from . import check
+
+EXAMPLES = Path(__file__).parent / "examples"
+
+DAY = datetime.date(2026, 11, 23)
+"""The day on which the examples are checked: some rules ask what day it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleFile:
+    """A data file of an example. `size` is 0 where the file is no larger than its text."""
+
+    name: str
+    text: str
+    encoding: str = "utf-8"
+    size: int = 0
+
+    def write(self, folder: Path) -> None:
+        """Write the file into a data folder."""
+        path = folder / self.name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(self.text.encode(self.encoding))
+        if self.size:
+            with path.open("r+b") as file:
+                file.truncate(self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The example of one rule. `why` has a text for each language; `at` holds places as findings print them."""
+
+    rule: str
+    why: dict[str, str]
+    bad: tuple[ExampleFile, ...]
+    at: tuple[str, ...]
+    good: tuple[ExampleFile, ...]
+    beside: tuple[ExampleFile, ...] = ()
+    also: frozenset[str] = frozenset()
+
+    def findings(self, files: Sequence[ExampleFile]) -> list[Finding]:
+        """What the checker finds in these files, usually `bad` or `good`; files are called `data/…`."""
+        with tempfile.TemporaryDirectory(prefix="lubiao-") as folder:
+            data = Path(folder) / "data"
+            shutil.copytree(EXAMPLES / "base", data)
+            for file in (*self.beside, *files):
+                file.write(data)
+            return check(Catalogue.link(read_data(data), DAY))
+
+
+@cache
+def examples() -> dict[str, Example]:
+    """The examples by rule. Raises OSError, yaml.YAMLError, KeyError or TypeError where a file of them is broken."""
+    return {path.stem: _read(path) for path in sorted(EXAMPLES.glob("LB*.yaml"))}
+
+
+def _read(path: Path) -> Example:
+    written = yaml.safe_load(path.read_text(encoding="utf-8"))
+    at = written["at"]
+    return Example(
+        path.stem,
+        written["why"],
+        _files(written["bad"]),
+        tuple([at] if isinstance(at, str) else at),
+        _files(written["good"]),
+        _files(written.get("beside", {})),
+        frozenset(written.get("also", ())),
+    )
+
+
+def _files(written: dict[str, str | dict[str, str]]) -> tuple[ExampleFile, ...]:
+    return tuple(
+        ExampleFile(name, value) if isinstance(value, str) else ExampleFile(name, **value)  # type: ignore[arg-type]
+        for name, value in written.items()
+    )

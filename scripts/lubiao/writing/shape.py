@@ -1,0 +1,44 @@
+"""What a record's model says of its keys: their order, the records inside, and which are no texts."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import PlainValidator
+
+from lubiao.records.base import Count, Flag, Record
+
+IN_BRACKETS = ("ics", "ccs", "unknown")
+"""Lists of short words, written in brackets on one line."""
+
+_TYPED = tuple(
+    part for annotation in (Flag, Count) for part in get_args(annotation) if isinstance(part, PlainValidator)
+)
+
+
+@cache
+def keys_in_order(model: type[Record]) -> tuple[str, ...]:
+    """The keys of a record in canonical order: that of the model's fields."""
+    return tuple(model.model_fields)
+
+
+@cache
+def inner_model(model: type[Record] | None, key: str) -> type[Record] | None:
+    """The record inside a key, alone or in a list; None where the key holds texts."""
+    field = model.model_fields.get(key) if model else None
+    return _record_in(field.annotation) if field else None
+
+
+@cache
+def is_typed(model: type[Record] | None, key: str) -> bool:
+    """Whether a key holds a truth or a count, which other readers of YAML should take for one."""
+    field = model.model_fields.get(key) if model else None
+    return bool(field) and any(part in _TYPED for part in field.metadata)  # type: ignore[union-attr]
+
+
+def _record_in(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    found = (_record_in(argument) for argument in get_args(annotation))
+    return next((record for record in found if record), None)
