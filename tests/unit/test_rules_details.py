@@ -200,7 +200,7 @@ def test_the_prefixes_of_related_codes_are_known_too(key: str) -> None:
 
 
 def test_a_former_code_is_canonical_and_that_of_no_record() -> None:
-    other = record("NY 1-2000")
+    other = record("NY 1-2000", "另一题名")
     assert rules_for(record("NY 2-2000", more="  former: [NY 3-2000, NY 4-99]\n") + other) == []
     assert rules_for(record("NY 2-2000", more="  former: [NY1-2000]\n")) == ["LB112"]
     assert rules_for(record("NY 2-2000", more="  former: [NY 1-2000]\n") + other) == ["LB112"]

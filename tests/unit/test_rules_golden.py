@@ -29,9 +29,11 @@ def found_in(folder: str) -> list[Finding]:
     return check(Catalogue.link(read_data(GOLDEN / folder), DAY))
 
 
-def said(findings: list[Finding], language: str) -> str:
+def said_of(folder: str, language: str) -> str:
+    """What `lubiao check --all --level info` prints, the quoted lines with their carets included."""
+    data = read_data(GOLDEN / folder)
     stream = io.StringIO()
-    print_text(findings, language, stream, show_all=True)
+    print_text(check(Catalogue.link(data, DAY)), language, stream, show_all=True, lines=data.line)
     return stream.getvalue()
 
 
@@ -41,7 +43,7 @@ def expected(language: str) -> Path:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_dreadful_folder_is_told_word_for_word(language: str) -> None:
-    assert said(found_in("dreadful"), language) == expected(language).read_text(encoding="utf-8")
+    assert said_of("dreadful", language) == expected(language).read_text(encoding="utf-8")
 
 
 def test_every_rule_is_broken_in_the_dreadful_folder() -> None:
@@ -77,10 +79,10 @@ def test_a_finding_has_the_level_of_its_rule() -> None:
 
 
 def test_checking_twice_says_the_same() -> None:
-    assert said(found_in("dreadful"), "zh") == said(found_in("dreadful"), "zh")
+    assert said_of("dreadful", "zh") == said_of("dreadful", "zh")
 
 
 if __name__ == "__main__":
     for language in ("en", "zh"):
-        expected(language).write_text(said(found_in("dreadful"), language), encoding="utf-8")
+        expected(language).write_text(said_of("dreadful", language), encoding="utf-8")
         sys.stdout.write(f"{expected(language)}\n")

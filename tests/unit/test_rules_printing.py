@@ -106,12 +106,13 @@ def test_json_holds_every_finding_and_the_counts() -> None:
     print_json([finding(line=7, text=HOSTILE), finding(Level.INFO)], "en", stream)
     assert "\x1b" not in stream.getvalue()
     read = json.loads(stream.getvalue())
-    assert read["summary"] == {"error": 1, "warning": 0, "info": 1}
+    assert read["summary"] == {"error": 1, "warning": 0, "info": 1, "silenced": 0, "fixable": 0}
     first = read["findings"][0]
     assert first.pop("message") == f"{HOSTILE} is not in organizations.yaml."
     assert first == {
         "rule": "LB101", "level": "error", "file": "data/standards.yaml", "line": 7, "column": 3,
-        "record": "GB/T 1-2020", "remedy": "Delete it.",
+        "end_line": None, "end_column": None, "record": "GB/T 1-2020", "remedy": "Delete it.", "fix": None,
+        "page": "en/rules/LB101/",
     }  # fmt: skip
 
 

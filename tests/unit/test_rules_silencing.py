@@ -14,7 +14,7 @@ DAY = datetime.date(2026, 11, 23)
 BASE = Path(__file__).parents[2] / "scripts/lubiao/rules/examples/base"
 OLD = """\
 - code: DB3702/T {number}-2005
-  title_zh: 农贸市场管理规范
+  title_zh: 第{number}类农贸市场管理规范
   evidence: [{{source: samr-std, level: listing, read: 2026-11-23}}]
 """
 SILENCED = "  silence: [{rule: LB110, reason: 封面印作 2005 年}]\n"

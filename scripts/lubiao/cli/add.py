@@ -219,9 +219,10 @@ def _tell_derived(dialogue: Dialogue) -> None:
     """Show what follows from the code: nobody has to type it."""
     catalogue, code = dialogue.candidate.catalogue, parse(dialogue.candidate.code)
     say = translator(dialogue.language)
-    facts = [str(code), say(LABELS["kind"][code.kind])]
+    kinds, grades = LABELS["kind"], LABELS["grade"]
+    facts = [str(code), say(kinds[code.kind])]
     if code.grade:
-        facts.append(say(LABELS["grade"][code.grade]))
+        facts.append(say(grades[code.grade]))
     if city := catalogue.city_of_division.get(code.division or ""):
         facts.append(city.name_zh if dialogue.language == "zh" else city.name_en)
     click.secho("  " + " · ".join(facts), dim=True)

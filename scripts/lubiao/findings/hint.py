@@ -1,9 +1,10 @@
-"""What somebody may have meant: the nearest of the names that are known, if one is near enough."""
+"""What somebody may have meant: the nearest of the names that are known, if one alone is near enough."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from .message import N_, Message
 
@@ -14,34 +15,44 @@ LONGEST = 200
 """Characters; a longer text was meant for no name."""
 
 
-def nearest(typed: str, names: Iterable[str]) -> str | None:
-    """The name most like what was typed, by edits in proportion to length; None where none is near, or two are.
+class KnownNames:
+    """Names that are known, each with what it stands for: itself, or the id of what has that name."""
 
-    Width, case, and hyphens for low lines make no difference.
-    """
-    from rapidfuzz import process  # Imported here: most runs have nobody to help.
-    from rapidfuzz.distance import DamerauLevenshtein
+    def __init__(self, names: Iterable[str] | Mapping[str, str]) -> None:
+        self._meant = dict(names) if isinstance(names, Mapping) else {name: name for name in names}
+        self._asked: dict[str, str | None] = {}  # one wrong name often stands in many records
 
-    if not typed or len(typed) > LONGEST:
-        return None
-    found = process.extract(
-        typed,
-        list(dict.fromkeys(names)),
-        scorer=DamerauLevenshtein.normalized_similarity,
-        processor=_plain,
-        score_cutoff=NEAR,
-        limit=2,
-    )
-    is_one = len(found) == 1 or (len(found) == 2 and found[0][1] > found[1][1])
-    return str(found[0][0]) if is_one else None
+    @cached_property
+    def _plain(self) -> tuple[list[str], list[str]]:
+        """Plain names, and what each stands for; made only when somebody needs help."""
+        return [_plain(name) for name in self._meant], list(self._meant.values())
 
+    def nearest(self, typed: str) -> str | None:
+        """What the name most like the typed one stands for, by edits in proportion to length.
 
-def did_you_mean(typed: str, names: Iterable[str], otherwise: Message) -> Message:
-    """The remedy that names what may have been meant; `otherwise` where nothing is near."""
-    near = nearest(typed, names)
-    if near is None:
-        return otherwise
-    return Message(N_("Did you mean {nearest}? {otherwise}"), {"nearest": near, "otherwise": otherwise})
+        Width, case, and hyphens for low lines make no difference. None where nothing is near, or where two
+        names of different things are equally near.
+        """
+        if typed not in self._asked:
+            self._asked[typed] = self._nearest(typed) if 0 < len(typed) <= LONGEST else None
+        return self._asked[typed]
+
+    def _nearest(self, typed: str) -> str | None:
+        from rapidfuzz import process  # Imported here: most runs have nobody to help.
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        likeness = DamerauLevenshtein.normalized_similarity
+        names, meant = self._plain
+        found = process.extract(_plain(typed), names, scorer=likeness, score_cutoff=NEAR, limit=None)
+        best = {meant[place] for _, score, place in found if score == found[0][1]}
+        return best.pop() if len(best) == 1 else None
+
+    def did_you_mean(self, typed: str, otherwise: Message) -> Message:
+        """The remedy that names what may have been meant; `otherwise` alone where nothing is near."""
+        near = self.nearest(typed)
+        if near is None:
+            return otherwise
+        return Message(N_("Did you mean {nearest}? {otherwise}"), {"nearest": near, "otherwise": otherwise})
 
 
 def _plain(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
@@ -50,16 +50,8 @@ class Candidate:
         document, findings = document_of(self.text(), SHOWN)
         entries, misfits = validate(document, Standard)
         if entries:
-            known = self.catalogue.data
             near = [standard.entry for standard in self._related()]
-            data = Data(
-                [*near, *entries],
-                known.cities,
-                known.organizations,
-                known.sources,
-                known.reported,
-                known.vocabulary,
-            )
+            data = replace(self.catalogue.data, standards=[*near, *entries], findings=[])
             misfits = check(Catalogue.link(data, self.catalogue.day))
         lines: set[int] = set()
         for key in keys:
@@ -178,14 +170,10 @@ def file_shown(data: Path, into: Path) -> str:
 
 
 def _with_file(data: Data, shown: str, entries: list[Entry[Standard]], findings: list[Finding]) -> Data:
-    return Data(
-        [*(entry for entry in data.standards if entry.document.file != shown), *entries],
-        data.cities,
-        data.organizations,
-        data.sources,
-        data.reported,
-        data.vocabulary,
-        [*(finding for finding in data.findings if finding.place.file != shown), *findings],
+    return replace(
+        data,
+        standards=[*(entry for entry in data.standards if entry.document.file != shown), *entries],
+        findings=[*(finding for finding in data.findings if finding.place.file != shown), *findings],
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from lubiao.catalogue import Catalogue
 from lubiao.codes import CodeError, parse
 from lubiao.findings import N_, Message
-from lubiao.findings.hint import nearest
+from lubiao.findings.hint import KnownNames
 from lubiao.records import Level, Status, TitleOrigin
 from lubiao.records.date_forms import iso_day, iso_month
 
@@ -170,17 +171,17 @@ def _read_one(question: Question, answer: str, catalogue: Catalogue) -> str:
         case Form.CHOICE:
             return _choice(answer, question.choices)
         case Form.SOURCE:
-            names = {
+            sources = {
                 source.id: (source.id, source.name_zh, source.name_en)
                 for source in catalogue.sources.values()
             }
-            return _found(answer, names, N_("There is no source {name}."))
+            return _found(answer, sources, N_("There is no source {name}."))
         case Form.CITY:
-            names = {
+            cities = {
                 city.id: (city.id, city.name_zh, city.short_zh, city.name_en)
                 for city in catalogue.cities.values()
             }
-            return _found(answer, names, N_("There is no city {name}."))
+            return _found(answer, cities, N_("There is no city {name}."))
     return answer
 
 
@@ -209,7 +210,7 @@ def _choice(answer: str, choices: tuple[str, ...]) -> str:
     )
 
 
-def _found(answer: str, names: dict[str, tuple[str, ...]], unknown: str) -> str:
+def _found(answer: str, names: Mapping[str, tuple[str, ...]], unknown: str) -> str:
     """The id whose names the answer is, or is a part of, if that is one alone."""
     same = [key for key, of in names.items() if answer in of]
     part = [key for key, of in names.items() if any(answer.casefold() in name.casefold() for name in of)]
@@ -221,10 +222,6 @@ def _found(answer: str, names: dict[str, tuple[str, ...]], unknown: str) -> str:
             Message(N_("{name} is a part of several names."), {"name": answer}),
             Message(N_("Type the id of one of them: {values}."), {"values": shown}),
         )
-    near = nearest(answer, [name for of in names.values() for name in of])
-    remedy = (
-        Message(N_("Did you mean {nearest}?"), {"nearest": near})
-        if near
-        else Message(N_("Type an id that stands in data/, or add the record there first."))
-    )
-    raise NotUnderstood(Message(unknown, {"name": answer}), remedy)
+    known = KnownNames({name: key for key, of in names.items() for name in of})
+    otherwise = Message(N_("Type an id that stands in data/, or add the record there first."))
+    raise NotUnderstood(Message(unknown, {"name": answer}), known.did_you_mean(answer, otherwise))

@@ -13,7 +13,9 @@ from lubiao.records.date_forms import iso_day, iso_month
 LONGEST = 80
 """Characters; what is longer is no word, date or identifier."""
 
-_CHOICE = re.compile(r"'([^']+)'")
+CHOICE = re.compile(r"'([^']+)'")
+"""One of the words that pydantic expected, as its error quotes them."""
+
 _COUNT = re.compile(r"0|[1-9][0-9]{0,17}")
 
 
@@ -39,7 +41,7 @@ def fix_of(error: ErrorDetails) -> Fix | None:
         case "value_error", "count":
             fitting = {plain} if _COUNT.fullmatch(plain) else set()
         case (("enum" | "literal_error"), _):
-            choices = _CHOICE.findall(str(context["expected"]))
+            choices = CHOICE.findall(str(context["expected"]))
             fitting = {choice for choice in choices if choice.lower() == plain.lower()}
         case "string_pattern_mismatch", _ if not context["pattern"].startswith(("^https", r"^\S")):
             fitting = {

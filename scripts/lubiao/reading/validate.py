@@ -8,11 +8,12 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from lubiao.findings import N_, Finding, Level, Message
+from lubiao.findings.hint import KnownNames
 from lubiao.records.base import TRIMMED, Record
 
 from .document import Document
 from .entry import Entry
-from .fixes import fix_of
+from .fixes import CHOICE, fix_of
 
 R = TypeVar("R", bound=Record)
 
@@ -57,11 +58,13 @@ def _explained(
     reason = str(context.get("error"))
     match error["type"]:
         case "extra_forbidden":
-            keys = ", ".join(_keys_at(model, path[:-1]))
+            keys = _keys_at(model, path[:-1])
             return (
                 "LB011",
                 Message(N_("The key {key} is not known here."), {"key": key}),
-                Message(N_("The keys are: {keys}."), {"keys": keys}),
+                KnownNames(keys).did_you_mean(
+                    key, Message(N_("The keys are: {keys}."), {"keys": ", ".join(keys)})
+                ),
             )
         case "missing":
             return (
@@ -73,10 +76,7 @@ def _explained(
             return (
                 "LB013",
                 Message(N_("{key} cannot be {value}."), {"key": key, "value": _short(value)}),
-                Message(
-                    N_("The values are: {values}."),
-                    {"values": str(context["expected"]).replace(" or ", ", ")},
-                ),
+                _one_of(value, CHOICE.findall(str(context["expected"]))),
             )
         case "value_error" if reason == "date_calendar":
             return (
@@ -102,7 +102,7 @@ def _explained(
             return (
                 "LB013",
                 Message(N_("{key} cannot be {value}."), {"key": key, "value": _short(value)}),
-                Message(N_("The values are: {values}."), {"values": "true, false"}),
+                _one_of(value, ["true", "false"]),
             )
         case "value_error" if reason == "day_form":
             return (
@@ -149,6 +149,11 @@ def _explained(
                 Message(N_("{key} cannot be {value}."), {"key": key, "value": _short(value)}),
                 Message(N_("See docs/data-format.md.")),
             )
+
+
+def _one_of(value: object, choices: list[str]) -> Message:
+    values = Message(N_("The values are: {values}."), {"values": ", ".join(choices)})
+    return KnownNames(choices).did_you_mean(str(value), values)
 
 
 def _short(value: object) -> str:

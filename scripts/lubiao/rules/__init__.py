@@ -12,13 +12,37 @@ from itertools import chain
 from lubiao.catalogue import Catalogue
 from lubiao.findings import Finding
 
-from . import bodies, classification, dates, identity, law, provenance, silencing, succession, titles, written
+from . import (
+    bodies,
+    classification,
+    dates,
+    identity,
+    law,
+    likeness,
+    provenance,
+    silencing,
+    succession,
+    titles,
+    written,
+)
 from .rule import Rule
 from .silencing import Checked, without_the_silenced
 
 __all__ = ["Checked", "Rule", "catalogue_of_rules", "check", "checked"]
 
-GROUPS = (written, identity, titles, dates, succession, law, classification, provenance, bodies, silencing)
+GROUPS = (
+    written,
+    identity,
+    titles,
+    dates,
+    succession,
+    law,
+    classification,
+    likeness,
+    provenance,
+    bodies,
+    silencing,
+)
 
 
 def catalogue_of_rules() -> tuple[Rule, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lubiao.catalogue import Catalogue
 from lubiao.findings import N_, Message
+from lubiao.findings.hint import KnownNames
 from lubiao.reading import Entry
 from lubiao.records.base import Record
 
@@ -63,6 +64,7 @@ def organizations_are_known(catalogue: Catalogue) -> Faults:
     known = catalogue.organizations
     if not known:
         return
+    names = KnownNames(known)
     for standard in catalogue.standards:
         named: list[tuple[Path, str]] = [
             *((("issuers", number), name) for number, name in enumerate(standard.raw.issuers)),
@@ -75,7 +77,10 @@ def organizations_are_known(catalogue: Catalogue) -> Faults:
                 yield (
                     at(standard, *path),
                     Message(N_("{name} is not in organizations.yaml."), {"name": name}),
-                    Message(N_("Add the organization, or add the name to also of the one that it is.")),
+                    names.did_you_mean(
+                        name,
+                        Message(N_("Add the organization, or add the name to also of the one that it is.")),
+                    ),
                 )
 
 

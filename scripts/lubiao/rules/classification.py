@@ -7,6 +7,7 @@ import re
 from lubiao.catalogue import Catalogue
 from lubiao.codes.tidy import half_width
 from lubiao.findings import N_, Fix, Message
+from lubiao.findings.hint import KnownNames
 
 from .places import at, repeated
 from .rule import ERROR, WARNING, Faults, rule
@@ -37,13 +38,16 @@ def ics_has_its_form(catalogue: Catalogue) -> Faults:
 def ics_is_in_the_list(catalogue: Catalogue) -> Faults:
     """An ICS class is in the list; a cover may print one that no edition has."""
     known = catalogue.vocabulary.ics
+    names = KnownNames(known)
     for standard in catalogue.standards if known else ():
         for number, ics in enumerate(standard.raw.ics):
             if _ICS.fullmatch(ics) and ics not in known:
                 yield (
                     at(standard, "ics", number),
                     Message(N_("The list of ICS classes has no {ics}."), {"ics": ics}),
-                    Message(N_("Compare it with the cover; if it is printed so, leave it.")),
+                    names.did_you_mean(
+                        ics, Message(N_("Compare it with the cover; if it is printed so, leave it."))
+                    ),
                 )
 
 
@@ -65,13 +69,16 @@ def ccs_has_its_form(catalogue: Catalogue) -> Faults:
 def ccs_is_in_the_list(catalogue: Catalogue) -> Faults:
     """A CCS class is in the list."""
     known = catalogue.vocabulary.ccs
+    names = KnownNames(known)
     for standard in catalogue.standards if known else ():
         for number, ccs in enumerate(standard.raw.ccs):
             if _CCS.fullmatch(ccs) and ccs not in known:
                 yield (
                     at(standard, "ccs", number),
                     Message(N_("The list of CCS classes has no {ccs}."), {"ccs": ccs}),
-                    Message(N_("Compare it with the cover; if it is printed so, leave it.")),
+                    names.did_you_mean(
+                        ccs, Message(N_("Compare it with the cover; if it is printed so, leave it."))
+                    ),
                 )
 
 

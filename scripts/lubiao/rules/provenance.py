@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.findings import N_, Message
+from lubiao.findings.hint import KnownNames
 from lubiao.records import Level, StatusReading, Tie
 
 from .places import Path, at, entries_of, ids_written, name_of, texts_of
@@ -36,10 +37,13 @@ def sources_exist(catalogue: Catalogue) -> Faults:
     for standard in catalogue.standards:
         for path, source in _sources_named(standard):
             if source not in known:
-                yield at(standard, *path), *_no_source(source)
+                yield at(standard, *path), *_no_source(source, catalogue)
     for figure in catalogue.data.reported:
         if figure.record.source not in known:
-            yield figure.place(("source",), figure.record.metric_zh), *_no_source(figure.record.source)
+            yield (
+                figure.place(("source",), figure.record.metric_zh),
+                *_no_source(figure.record.source, catalogue),
+            )
 
 
 @rule("LB603", ERROR, zh="所写城市须在 cities.yaml 中。")
@@ -52,13 +56,13 @@ def cities_exist(catalogue: Catalogue) -> Faults:
         for key in ("cited", "drafted_in"):
             for number, tie in enumerate(getattr(standard.raw, key)):
                 if tie.city not in known:
-                    yield at(standard, key, number, "city"), *_no_city(tie.city)
+                    yield at(standard, key, number, "city"), *_no_city(tie.city, catalogue)
     for body in catalogue.data.organizations:
         if body.record.city and body.record.city not in known:
-            yield body.place(("city",), body.record.id), *_no_city(body.record.city)
+            yield body.place(("city",), body.record.id), *_no_city(body.record.city, catalogue)
     for figure in catalogue.data.reported:
         if figure.record.city not in known:
-            yield figure.place(("city",), figure.record.metric_zh), *_no_city(figure.record.city)
+            yield figure.place(("city",), figure.record.metric_zh), *_no_city(figure.record.city, catalogue)
 
 
 @rule("LB604", ERROR, zh="文档分享网站只具名，不给出链接。")
@@ -209,17 +213,21 @@ def _as_text(chosen: object) -> str:
     return str(chosen.value if isinstance(chosen, StatusReading) else chosen)
 
 
-def _no_source(source: str) -> tuple[Message, Message]:
+def _no_source(source: str, catalogue: Catalogue) -> tuple[Message, Message]:
+    names = {n: s.id for s in catalogue.sources.values() for n in (s.id, s.name_zh, s.name_en)}
     return (
         Message(N_("There is no source {id}."), {"id": source}),
-        Message(N_("Correct the id, or add the source to sources.yaml.")),
+        KnownNames(names).did_you_mean(
+            source, Message(N_("Correct the id, or add the source to sources.yaml."))
+        ),
     )
 
 
-def _no_city(city: str) -> tuple[Message, Message]:
+def _no_city(city: str, catalogue: Catalogue) -> tuple[Message, Message]:
+    names = {n: c.id for c in catalogue.cities.values() for n in (c.id, c.name_zh, c.short_zh, c.name_en)}
     return (
         Message(N_("There is no city {id}."), {"id": city}),
-        Message(N_("The cities are in cities.yaml.")),
+        KnownNames(names).did_you_mean(city, Message(N_("The cities are in cities.yaml."))),
     )
 
 
