@@ -4,7 +4,7 @@ A standard changed where it is certain that it did so after the old record was l
 
 - Its status was read again on a later day, and went a way that a status goes: from in force to withdrawn, never back.
 - The successor that supersedes it came into force, or the day of its withdrawal lies, not before the day on which the
-  old status was read; where no source told the old status, not before the day on which the old record was last read.
+  old status was read; where no source told the old status, surely after the day on which the old record was last read.
 - A day of issue, review or withdrawal is new, or a review is later than before, and the day is later than any reading.
 - A successor is new that is upcoming, or was issued after any reading.
 - Nothing in the records differs, but the days for which the statuses are told: time has passed.
@@ -22,8 +22,6 @@ from lubiao.catalogue import Basis, Catalogue, CataloguedStandard, StandingStatu
 from lubiao.records import WrittenDate
 
 from .change import Changed, JsonValue, StatusTold
-from .facts import canonical
-
 _S = StandingStatus
 _ENDS = frozenset({_S.SUPERSEDED, _S.WITHDRAWN})
 FOLLOWS = {
@@ -60,9 +58,14 @@ def cause_of_status(
         return Changed.STANDARD if known < after.read else Changed.RECORD
     if after.value is _S.WITHDRAWN and old.raw.withdrawn:
         return Changed.RECORD
-    happened = new.raw.issued if left is _S.DRAFT else after.since or _earliest_of(new.successors)
-    certain = happened is not None and not happened.surely_before(known)
-    return Changed.STANDARD if certain else Changed.RECORD
+    happened = after.since
+    if left is _S.DRAFT:
+        happened = new.raw.issued
+    elif after.value is _S.SUPERSEDED:
+        happened = happened or _earliest_of(new.successors)
+    if left in (_S.UNKNOWN, _S.DRAFT):
+        return Changed.STANDARD if _is_after(happened, known) else Changed.RECORD
+    return Changed.STANDARD if happened and not happened.surely_before(known) else Changed.RECORD
 
 
 def cause_of_key(key: str, before: JsonValue, after: JsonValue, old: CataloguedStandard) -> Changed:
@@ -77,7 +80,7 @@ def cause_of_successors(
     old: CataloguedStandard, new: CataloguedStandard, added: set[str], catalogue: Catalogue
 ) -> Changed:
     """Of another list of successors, with the names of those that are new in it; `catalogue` is the new one."""
-    linked = [standard for standard in new.successors if canonical(standard.name) in added]
+    linked = [standard for standard in new.successors if standard.name in added]
     read = last_reading([old])
     happened = any(is_issued_after(successor, read, catalogue) for successor in linked)
     return Changed.STANDARD if happened else Changed.RECORD
@@ -95,8 +98,8 @@ def _is_after(date: WrittenDate | None, read: WrittenDate | None) -> bool:
 
 
 def _issued(standard: CataloguedStandard) -> WrittenDate | None:
-    """When a standard was issued at the earliest."""
-    year = WrittenDate(f"{standard.year:04d}-01") if standard.year else None
+    """When a standard was issued: the day, the month, or only the year, which is good to compare with a day."""
+    year = WrittenDate(f"{standard.year:04d}") if standard.year else None
     return standard.raw.issued or year
 
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from lubiao.catalogue import Basis, CataloguedStandard, StandingStatus
 from lubiao.records import WrittenDate
 
-JsonValue: TypeAlias = "str | int | bool | None | list[JsonValue] | dict[str, JsonValue]"
+JsonValue: TypeAlias = "str | int | bool | list[JsonValue] | dict[str, JsonValue] | None"
 """A value as a data file holds it; None where the key is not there."""
 
 

@@ -63,7 +63,9 @@ def _standards(
     matched = {id(standard) for pair in other_names for standard in pair}
     read = last_reading(old.standards)
 
-    found = [change for pair in [*pairs, *other_names] if (change := _difference(*pair, old, new))]
+    names = {before.name: after.name for before, after in other_names}
+    both = [*pairs, *other_names]
+    found = [change for pair in both if (change := _difference(*pair, old, new, names))]
     for standard in come:
         if id(standard) not in matched:
             changed = Changed.STANDARD if is_issued_after(standard, read, new) else Changed.RECORD
@@ -76,13 +78,18 @@ def _standards(
 
 
 def _difference(
-    before: CataloguedStandard, after: CataloguedStandard, old: Catalogue, new: Catalogue
+    before: CataloguedStandard,
+    after: CataloguedStandard,
+    old: Catalogue,
+    new: Catalogue,
+    names: dict[str, str],
 ) -> StandardChange | None:
-    """What is different in one standard; None where nothing is."""
+    """What is different in one standard; None where nothing is. `names` are the other names by the old ones."""
     fate = Fate.CHANGED
     if name_of_standard(before) != name_of_standard(after):
-        fate = Fate.RENAMED if before.raw.code is not None else Fate.IDENTIFIED
-    keys = list(_keys(before, after, old, new))
+        is_first_code = before.raw.code is None and after.raw.code is not None
+        fate = Fate.IDENTIFIED if is_first_code else Fate.RENAMED
+    keys = [*_status(before, after, old, new, names), *_keys(before, after)]
     if fate is Fate.CHANGED and not keys:
         return None
     is_of_standard = any(key.changed is Changed.STANDARD for key in keys)
@@ -90,10 +97,7 @@ def _difference(
     return StandardChange(fate, before, after, changed, status_of(after, new), tuple(keys))
 
 
-def _keys(
-    before: CataloguedStandard, after: CataloguedStandard, old: Catalogue, new: Catalogue
-) -> Iterator[KeyChange]:
-    yield from _status(before, after, old, new)
+def _keys(before: CataloguedStandard, after: CataloguedStandard) -> Iterator[KeyChange]:
     if before.code is None and after.code is None and before.kind != after.kind:
         kinds = [standard.kind.value if standard.kind else None for standard in (before, after)]
         yield KeyChange("kind", kinds[0], kinds[1], Changed.RECORD)
@@ -107,11 +111,17 @@ def _keys(
 
 
 def _status(
-    before: CataloguedStandard, after: CataloguedStandard, old: Catalogue, new: Catalogue
+    before: CataloguedStandard,
+    after: CataloguedStandard,
+    old: Catalogue,
+    new: Catalogue,
+    names: dict[str, str],
 ) -> Iterator[KeyChange]:
     """The derived status and successors, and the reading where the status does not tell it already."""
     told, told_now = status_of(before, old), status_of(after, new)
-    successors, successors_now = replaced_by(before), replaced_by(after)
+    # A successor that only has another name now is the same successor.
+    successors = [names.get(name, name) for name in replaced_by(before)]
+    successors_now = replaced_by(after)
     is_other = told.value is not told_now.value
     if is_other:
         only_time = before.raw == after.raw and successors == successors_now and old.day < new.day

@@ -4,7 +4,7 @@ A record whose code or id is gone is taken for one with a new name, if one of th
 and from there back to this one alone; they are tried in this order:
 
 1. The new record lists the old code under `former`.
-2. Both have the same Chinese title and class, and either has no code; or their codes differ in one part only (what
+2. Both have the same Chinese title, no other class as far as known, and either has no code that can be read; or their codes differ in one part only (what
    stands before the number, the number, or the year), no date in one differs from that in the other, and the new
    one does not replace the old one. Where only the year differs, both must know the day of issue, unless the old
    code had no year: another edition of a standard has another year and often the same title.
@@ -113,7 +113,7 @@ def _former_codes(standard: CataloguedStandard) -> Iterator[Hashable]:
 def _title(standard: CataloguedStandard) -> Iterator[Hashable]:
     if standard.raw.title_zh:
         title = unicodedata.normalize("NFKC", standard.raw.title_zh)
-        yield standard.kind, "".join(title.split()).casefold()
+        yield "".join(title.split()).casefold()
 
 
 def _traces(standard: CataloguedStandard) -> Iterator[Hashable]:
@@ -125,6 +125,8 @@ def _traces(standard: CataloguedStandard) -> Iterator[Hashable]:
 
 
 def _is_same_by_title(old: CataloguedStandard, new: CataloguedStandard) -> bool:
+    if old.kind and new.kind and old.kind is not new.kind:
+        return False
     if not old.code or not new.code:
         return True
     if old.name in map(canonical, new.raw.replaces):

@@ -1,55 +1,20 @@
-"""Which column holds what: the headers of portals, offices and our own template, by key of a record."""
+"""Which column holds what: the header of a sheet, in one row or in two."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-HEADERS: dict[str, tuple[str, ...]] = {
-    "code": ("标准号", "标准编号", "标准代号", "编号及年号", "标准号码", "code", "standard code", "standard number", "standard no"),
-    "title_zh": ("标准名称", "中文名称", "标准中文名称", "标准名称（中文）", "中文题名", "题名", "标准题名", "名称", "chinese title", "title", "title zh"),
-    "title_en": ("英文名称", "标准英文名称", "英文题名", "标准名称（英文）", "english title", "english name", "title en"),
-    "title_en_from": ("英文题名出处", "英文名称出处", "title en from", "origin of english title"),
-    "issued": ("发布日期", "批准日期", "颁布日期", "批准发布日期", "发布时间", "issued", "issue date", "date issued"),
-    "implemented": ("实施日期", "生效日期", "实施时间", "施行日期", "implemented", "implementation date", "effective date"),
-    "withdrawn": ("废止日期", "作废日期", "废止时间", "withdrawn", "withdrawal date"),
-    "reviewed": ("复审日期", "复审时间", "reviewed", "review date"),
-    "status": ("状态", "标准状态", "有效性", "status"),
-    "status_read": ("状态读取日期", "状态查询日期", "status read"),
-    "status_source": ("状态来源", "status source"),
-    "ics": ("ics", "ics号", "ics分类号", "ics分类", "国际标准分类号", "国际标准分类", "ics class", "ics code"),
-    "ccs": ("ccs", "ccs号", "ccs分类号", "中标分类号", "中国标准分类号", "中国标准分类", "中标分类", "ccs class", "ccs code"),
-    "issuers": ("发布部门", "发布单位", "发布机构", "批准部门", "批准发布部门", "批准单位", "发布机关", "issuers", "issuer", "issuing authority"),
-    "committee": ("归口单位", "归口部门", "技术归口", "归口", "标准化技术委员会", "committee", "committee in charge"),
-    "drafters": ("起草单位", "主要起草单位", "起草部门", "编制单位", "drafters", "drafting organizations", "drafting organization"),
-    "replaces": ("代替标准", "代替标准号", "替代标准", "代替", "替代标准号", "代替情况", "被本标准代替的标准", "replaces"),
-    "replaced_by": ("被代替标准", "被代替标准号", "被替代标准", "代替本标准的标准", "被代替", "被代替情况", "replaced by", "superseded by"),
-    "former": ("原标准号", "曾用标准号", "former", "former code"),
-    "adopts": ("采用标准", "采标情况", "采用国际标准", "采用标准号", "采标号", "adopts", "adopted standard"),
-    "legal_basis": ("法律依据", "legal basis"),
-    "filing_number": ("备案号", "备案编号", "filing number"),
-    "source": ("来源", "资料来源", "数据来源", "source"),
-    "level": ("依据级别", "来源级别", "level", "evidence level"),
-    "read": ("读取日期", "查询日期", "read", "read on", "day read"),
-    "url": ("网址", "链接", "页面地址", "url", "address of the page"),
-    "seen": ("所见原文", "seen", "words seen"),
-    "cited_city": ("引用城市", "所涉城市", "cited city", "city"),
-    "cited_source": ("引用来源", "cited source"),
-    "cited_place": ("引用位置", "引用出处", "cited place"),
-    "cited_under": ("引用名称", "引用时所用名称", "cited under"),
-    "tie_city": ("关联城市", "起草城市", "tied city", "drafted in"),
-    "tie_by": ("关联方式", "tie", "tied by"),
-    "tie_name": ("关联名称", "tied name"),
-    "note_zh": ("备注", "说明", "注", "备注（中文）", "note", "notes", "remarks", "note zh"),
-    "note_en": ("备注（英文）", "英文备注", "note en", "note in english"),
-    "number": ("序号", "行号", "no", "serial number"),
-}  # fmt: skip
-"""Key of a record → headers that mean it. `number` counts the rows and says nothing."""
+from lubiao.codes import CodeError, parse
+
+from .words import CODES_BELOW, HEADERS, PERSONS
 
 SEARCHED_ROWS = 30
 """Titles, dates of export and merged cells stand above the header; it is looked for in the first rows."""
+
+LONGEST_HEADER = 80
 
 _NOTE = re.compile(r"[(\[【〔<《].*?[)\]】〕>》]")
 _NOISE = re.compile(r"[^\w]|_")
@@ -62,55 +27,129 @@ def plain(text: object) -> str:
 
 
 _KEY_OF = {plain(header): key for key, headers in HEADERS.items() for header in headers}
-
-
-def key_of(header: object) -> str | None:
-    """The key that a header means: as a whole, without notes in brackets, or by one of its two languages."""
-    if not isinstance(header, str) or len(header) > 80:
-        return None
-    without_note = _NOTE.sub("", unicodedata.normalize("NFKC", header))
-    chinese = re.sub(r"[A-Za-z0-9]", "", without_note)
-    latin = re.sub(r"[^A-Za-z0-9 ]", "", without_note.replace("\n", " ")) if chinese.strip() else ""
-    for candidate in (header, *header.split("\n"), without_note, *without_note.split("\n"), chinese, latin):
-        if key := _KEY_OF.get(plain(candidate)):
-            return key
-    return None
+_RANK = {plain(header): rank for headers in HEADERS.values() for rank, header in enumerate(headers)}
+_CODES_BELOW = frozenset(map(plain, CODES_BELOW))
 
 
 @dataclass(frozen=True)
 class Columns:
-    """A header that was found: its row (from 0), key → column (from 0), and what was not understood."""
+    """A header that was found: its row (from 0), key → column (from 0), and what was not understood.
+
+    `above` holds the rows down to the header, each as column → text: exports repeat them on every page.
+    """
 
     row: int
     of: dict[str, int]
     unknown: dict[int, str] = field(default_factory=dict)
     repeated: dict[int, str] = field(default_factory=dict)
+    above: tuple[Mapping[int, str], ...] = field(default=(), compare=False)
 
     def is_header(self, cells: Sequence[object]) -> bool:
-        """Whether a later row repeats the header, as exports of several pages do."""
+        """Whether a row below repeats the header, or a line above it, as exports of several pages do."""
         meant = [key_of(cells[place]) == key for key, place in self.of.items() if place < len(cells)]
-        return sum(meant) >= max(2, len(self.of) // 2)
+        return sum(meant) >= max(2, len(self.of) // 2) or _filled(cells) in self.above
+
+
+def key_of(header: object) -> str | None:
+    """The key that a header means: as a whole, without notes in brackets, or by one of its two languages."""
+    found = _meant(header)
+    return _KEY_OF[found] if found else None
+
+
+def is_of_persons(header: str) -> bool:
+    """Whether a header stands above names or numbers of persons, which no record holds."""
+    return any(word in header.casefold() for word in PERSONS)
+
+
+def _meant(header: object) -> str | None:
+    """The known header that a cell means, without spaces, punctuation and width."""
+    if not isinstance(header, str) or len(header) > LONGEST_HEADER or is_of_persons(header):
+        return None
+    without_note = _NOTE.sub("", unicodedata.normalize("NFKC", header))
+    chinese = re.sub(r"[A-Za-z0-9]", "", without_note)
+    latin = re.sub(r"[^A-Za-z0-9 ]", "", without_note.replace("\n", " ")) if chinese.strip() else ""
+    for candidate in (header, *header.split("\n"), without_note, *without_note.split("\n"), chinese, latin):
+        if (folded := plain(candidate)) in _KEY_OF:
+            return folded
+    return None
 
 
 def find_columns(rows: Sequence[Sequence[object]]) -> Columns | None:
-    """The header among the first rows: the row with the most known headers, `code` and another among them."""
+    """The header among the first rows: the row with the most known headers, `code` and another among them.
+
+    A header of two rows is read too, whether the upper one groups columns (日期 above 发布 and 实施) or only
+    some columns have a second line.
+    """
     best: Columns | None = None
-    for number, cells in enumerate(rows[:SEARCHED_ROWS]):
-        of: dict[str, int] = {}
-        unknown: dict[int, str] = {}
-        repeated: dict[int, str] = {}
-        for place, cell in enumerate(cells):
-            key = key_of(cell)
-            if key is None:
-                if isinstance(cell, str) and cell.strip():
-                    unknown[place] = cell.strip()
-            elif key in of:
-                repeated[place] = str(cell).strip()
-            else:
-                of[key] = place
-        if "code" in of and len(of) > 1 and (best is None or len(of) > len(best.of)):
-            best = Columns(number, of, unknown, repeated)
+    for number in range(min(len(rows), SEARCHED_ROWS)):
+        found = _columns_of(rows, number)
+        if found and len(found.of) > 1 and (best is None or len(found.of) > len(best.of)):
+            best = found
     return best
+
+
+def _columns_of(rows: Sequence[Sequence[object]], number: int) -> Columns | None:
+    """The columns that a row is the header of; None where none of them is the code’s."""
+    groups = _carried(rows[number - 1]) if number else {}
+    headers = {place: str(cell).strip() for place, cell in enumerate(rows[number]) if isinstance(cell, str) and cell.strip()}  # fmt: skip
+    meant: dict[int, str] = {}
+    for place, header in headers.items():
+        group = groups.get(place, "")
+        for candidate in (header, group + header, header + group):
+            if known := _meant(candidate):
+                meant[place] = known
+                break
+    if number and "code" not in {_KEY_OF[known] for known in meant.values()}:
+        # Only some columns have a second line: what the others are called stands in the row above.
+        for place, group in _texts(rows[number - 1]).items():
+            if place not in headers and (known := _meant(group)):
+                meant[place], headers[place] = known, group
+    if "code" not in {_KEY_OF[known] for known in meant.values()} and len(meant) > 0:
+        for place, header in headers.items():
+            if plain(header) in _CODES_BELOW and place not in meant and _codes_stand_in(rows, number, place):
+                meant[place] = plain(HEADERS["code"][0])
+                break
+    of: dict[str, int] = {}
+    for place, known in sorted(meant.items(), key=lambda item: (_RANK[item[1]], item[0])):
+        of.setdefault(_KEY_OF[known], place)
+    if "code" not in of:
+        return None
+    unknown = {place: header for place, header in headers.items() if place not in meant}
+    repeated = {place: headers[place] for place in sorted(meant) if place not in of.values()}
+    above = tuple(filled for row in rows[: number + 1] if (filled := _filled(row)))
+    return Columns(number, of, unknown, repeated, above)
+
+
+def _codes_stand_in(rows: Sequence[Sequence[object]], header: int, place: int) -> bool:
+    """Whether most of the next cells of a column are codes of standards."""
+    cells = [row[place] for row in rows[header + 1 : header + 1 + SEARCHED_ROWS] if place < len(row) and row[place] not in (None, "")]  # fmt: skip
+    return bool(cells) and sum(map(_is_code, cells)) * 2 > len(cells)
+
+
+def _is_code(cell: object) -> bool:
+    try:
+        parse(cell)
+    except CodeError:
+        return False
+    return True
+
+
+def _texts(cells: Sequence[object]) -> dict[int, str]:
+    return {place: cell.strip() for place, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
+
+
+def _carried(cells: Sequence[object]) -> dict[int, str]:
+    """The texts of a row, each held on over the empty cells behind it, as a merged cell is."""
+    carried: dict[int, str] = {}
+    last = ""
+    for place, cell in enumerate(cells):
+        last = cell.strip() if isinstance(cell, str) and cell.strip() else last
+        carried[place] = last
+    return carried
+
+
+def _filled(cells: Sequence[object]) -> dict[int, str]:
+    return {place: text for place, cell in enumerate(cells) if cell is not None and (text := plain(cell))}
 
 
 def letter(column: int) -> str:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from lubiao.catalogue import Catalogue
 from lubiao.findings import N_, Level, Message
 
-from . import cells
-from .cells import BadCell
-from .dates import PLACEHOLDERS, NoDate, is_nothing, read_date
+from . import cells, identifiers
+from .cells import BadCell, is_nothing
+from .dates import read_date
 from .issue_body import cut, likeness
 from .issue_fields import FORMS, Field, Form, Reading
+from .words import PLACEHOLDERS
 
 LEAST_LIKE = 0.5
 """An issue is of a form where at least this part of the form's headings is in it."""
@@ -65,7 +66,7 @@ def read_answers(form: Form, body: str, catalogue: Catalogue) -> tuple[dict[str,
         written = answers.of.get(field.label, "")
         try:
             value = _read(field, written, catalogue)
-        except (BadCell, NoDate) as problem:
+        except BadCell as problem:
             remarks.append(Remark(Level.ERROR, field.label, problem.message, problem.remedy))
             continue
         if value not in ("", []):
@@ -98,17 +99,17 @@ def _read(field: Field, written: str, catalogue: Catalogue) -> object:
         case Reading.TITLE:
             return cells.title_of(written)
         case Reading.CODE:
-            return cells.code_of(cells.text_of(written))
+            return identifiers.code_of(written)
         case Reading.CODES:
-            return [cells.code_of(code) for code in cells.split(written)]
+            return identifiers.codes_of(written)
         case Reading.DATE:
             return _date(written)
         case Reading.NAMES:
             return cells.split(written)
         case Reading.ICS:
-            return cells.ics_of(cells.text_of(written))
+            return identifiers.ics_of(written)
         case Reading.CCS:
-            return cells.ccs_of(written)
+            return identifiers.ccs_of(written)
         case Reading.COUNT:
             return _count(written)
         case Reading.CHOICE:

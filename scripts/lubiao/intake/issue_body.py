@@ -17,7 +17,7 @@ LARGEST_BODY = 65_536
 NO_ANSWER = frozenset({"_No response_", "None", "n/a"})
 """What GitHub, or people, write into a field that says nothing."""
 
-_HEADING = re.compile(r"^###[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^### (.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def cut(body: str, labels: Iterable[str]) -> Answers:
     text = _plain(body)
     found: list[tuple[str, int, int]] = []
     for heading in _HEADING.finditer(text):
-        label = " ".join(heading[1].split())
+        label = _label(heading)
         if label in wanted:
             found.append((label, heading.start(), heading.end()))
     answers = Answers()
@@ -52,8 +52,12 @@ def cut(body: str, labels: Iterable[str]) -> Answers:
 def likeness(body: str, labels: Iterable[str]) -> float:
     """Which part of a form's labels stand in a body as headings: 1 for a body that the form made."""
     wanted = set(labels)
-    there = {" ".join(heading[1].split()) for heading in _HEADING.finditer(_plain(body))}
+    there = {_label(heading) for heading in _HEADING.finditer(_plain(body))}
     return len(wanted & there) / len(wanted)
+
+
+def _label(heading: re.Match[str]) -> str:
+    return " ".join(heading[1].split())
 
 
 def _plain(body: str) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from lubiao.catalogue import Catalogue
 from lubiao.findings import N_, Message
-from lubiao.findings.hint import nearest
+from lubiao.findings.hint import KnownNames
 from lubiao.records import Source
 
 from .cells import short, text_of
@@ -126,8 +126,8 @@ def _holds(text: str, name: str) -> bool:
 
 def _unknown(text: str, addresses: list[str], catalogue: Catalogue) -> NoSource:
     named = addresses[0] if addresses else text.split("\n")[0]
-    names = [name for source in catalogue.sources.values() for name in (source.id, source.name_zh, source.name_en)]
-    near = None if addresses else nearest(named, names)
+    names = {name: source.id for source in catalogue.sources.values() for name in (source.id, source.name_zh, source.name_en)}  # fmt: skip
+    near = None if addresses else KnownNames(names).nearest(named)
     message = Message(N_("The catalogue has no source {name} yet."), {"name": short(named)})
     if near:
         return NoSource(message, Message(N_("Did you mean {nearest}?"), {"nearest": near}))

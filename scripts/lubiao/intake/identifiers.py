@@ -1,0 +1,102 @@
+"""Codes of standards and classes of ICS and CCS, as cells hold them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from lubiao.codes import CodeError, Extent, parse
+from lubiao.findings import N_, Message
+
+from .cells import BadCell, once, short, split, text_of
+
+MOST_ICS_DECIMALS = 3
+"""A group of ICS has three digits: only a field and a group can have become a number, and can be told from it."""
+
+_CODE_AND_MORE = re.compile(r"(.{0,12}?[A-Za-z].{0,40}?[-—–－‐]\s?\d{4}(?!\d))(.+)", re.DOTALL)
+_REPLACES = re.compile(r"^[(（\[【]?\s*(?:部分)?(?:代替|替代)")
+_LEADING_WORD = re.compile(r"^(?:代替|替代|被代替)\s*[:：]?\s*")
+_FIELD_AND_GROUP = re.compile(r"([0-9]{1,2})(?:\.([0-9]{1,3}))?")
+
+
+def code_of(cell: object) -> str:
+    """The canonical form of the one code in a cell. Raises BadCell."""
+    text = text_of(cell)
+    try:
+        code = parse(text.replace("\n", " "))
+    except CodeError as error:
+        raise _bad_code(text, error) from None
+    if code.extent is not Extent.ONE:
+        raise BadCell(
+            Message(N_("The code stands for more than one standard.")),
+            Message(N_("Write one record for each standard.")),
+        )
+    return str(code)
+
+
+def codes_of(cell: object) -> list[str]:
+    """The codes of a list of standards that are replaced or replace. Raises BadCell."""
+    return once(code_of(_LEADING_WORD.sub("", item)) for item in split(cell))
+
+
+def _bad_code(text: str, error: CodeError) -> BadCell:
+    pieces = split(text)
+    if len(pieces) > 1 and all(map(_reads, pieces)):
+        return _several(text, len(pieces))
+    found = _CODE_AND_MORE.fullmatch(text.replace("\n", " ").strip())
+    if found and (code := _reads(found[1])):
+        rest = found[2].strip()
+        if second := _reads(rest.lstrip("/、，,;； ")):
+            if rest.startswith("/") and re.match("ISO|IEC", second):
+                return BadCell(
+                    Message(N_("The cell holds {code} and the standard that it adopts, {second}."), {"code": code, "second": second}),
+                    Message(N_("Keep {code} alone, and write “{second}, IDT” into a column 采用国际标准."), {"code": code, "second": second}),
+                )  # fmt: skip
+            return _several(text, 2)
+        remedy = Message(N_("Keep the code alone; a title belongs in its own column, a remark in the notes."))
+        if _REPLACES.search(rest):
+            remedy = Message(N_("Keep the code alone; what it replaces belongs in the column 代替标准."))
+        return BadCell(
+            Message(N_("Behind the code {code} stands “{rest}”."), {"code": code, "rest": short(rest)}),
+            remedy,
+        )
+    return BadCell(
+        Message(
+            N_("{code} is no code of a standard: {reason}."),
+            {"code": short(text), "reason": Message(error.reason, dict(error.values))},
+        ),
+        Message(N_("Copy the code from the cover, such as DB3702/T 0014-2022.")),
+    )
+
+
+def _several(text: str, number: int) -> BadCell:
+    return BadCell(
+        Message(N_("{value} holds {number} codes."), {"value": short(text), "number": number}),
+        Message(N_("Give each standard a row of its own.")),
+    )
+
+
+def _reads(text: str) -> str:
+    try:
+        return str(parse(text))
+    except CodeError:
+        return ""
+
+
+def ics_of(cell: object) -> list[str]:
+    """ICS classes. `3.1` is 03.100: a number that lost its zeros can be one class only."""
+    found = []
+    for item in split(cell, "、；;，,\n /"):
+        written = unicodedata.normalize("NFKC", item).upper().removeprefix("ICS").strip(": ")
+        if parts := _FIELD_AND_GROUP.fullmatch(written):
+            written = parts[1].zfill(2) + (f".{parts[2].ljust(MOST_ICS_DECIMALS, '0')}" if parts[2] else "")
+        if written:
+            found.append(written)
+    return once(found)
+
+
+def ccs_of(cell: object) -> list[str]:
+    """CCS classes: `B 31`, `b31` and `B31/39` as one writes them."""
+    text = unicodedata.normalize("NFKC", text_of(cell)).upper()
+    text = re.sub(r"\b([A-Z])\s+(?=[0-9]{2}\b)", r"\1", re.sub(r"\bCCS\b[:\s]*", "", text))
+    return split(text, "、；;,\n /")

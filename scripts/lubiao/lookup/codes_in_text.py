@@ -1,0 +1,158 @@
+"""The codes in running text: where each stands, and which standard it names.
+
+One linear pattern finds candidates, `lubiao.codes.parse` reads them, and what could as well be something else
+(a model, a unit, a year, a customs heading) is left alone. A browser can do the same: nothing here reads a file.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lubiao.codes import Code, CodeError, Kind, parse
+from lubiao.codes.code import NATIONAL_PREFIXES, OLD_ASSOCIATIONS
+from lubiao.codes.divisions import ABBREVIATIONS
+from lubiao.codes.families import FOREIGN, LETTERED
+
+from . import candidates
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCode:
+    """A code in a text: characters `start` to `end`, what is written there, and the standard it names.
+
+    `code` is None where something begins as a code and cannot be read; `refusal` says why.
+    """
+
+    start: int
+    end: int
+    written: str
+    code: Code | None
+    refusal: CodeError | None = None
+
+
+UNDATED_IS_SOMETHING_ELSE = frozenset({
+    "HB", "HS", "MT", "QC", "SB", "SH", "SN", "TB", "WM", "WS", "CB", "CJ", "CH",
+    "GH",
+})  # fmt: skip
+"""Sectors whose letters stand before a number in other meanings too: Brinell hardness, customs headings, stocks,
+serial numbers, alloys. Without a year they are no codes; nor are five digits, which may be a ZIP code (SC 29201)."""
+
+CHARACTER_SETS = frozenset({"GB2312", "GB18030", "GB12345", "GB13000"})
+"""Run together and without a year these are encodings of text."""
+
+_EARLIEST, _LATEST = 1900, 2099
+"""Years as running text names them; the colours of CIE 1931 are older than any standard here."""
+_PROVINCES = frozenset(ABBREVIATIONS.values())
+_FOREIGN_BEFORE = re.compile(r"([A-Z]{2,5})[ /-]$")
+_NUMBER_BEFORE = re.compile(r"[0-9] ?$")
+_CALENDAR = re.compile(r" ?[年月日]")
+
+
+def find_codes(text: str, sectors: frozenset[str]) -> Iterator[FoundCode]:
+    """The codes of a text in their order.
+
+    `sectors` are the known letters of sector standards (`YY`, `SC`); others are read only with a mark and a year.
+
+    >>> [str(found.code) for found in find_codes("按照GB/T 18965—2008《地理标志产品》执行", frozenset())]
+    ['GB/T 18965-2008']
+    """
+    folded, removed = candidates.folded(text)
+    pattern = candidates.pattern(sectors | NATIONAL_PREFIXES | OLD_ASSOCIATIONS | LETTERED | candidates.SERIES)
+
+    def original(offset: int) -> int:
+        return offset + bisect_right(removed, offset) if removed else offset
+
+    for candidate in pattern.finditer(folded):
+        code, end, refusal = _read(candidate)
+        start = original(candidate.start())
+        written = text[start : original(end - 1) + 1]
+        if code is None:
+            if refusal and _begins_as_a_code(candidate):
+                yield FoundCode(start, start + len(written), written, None, refusal)
+        elif _is_meant(code, candidate, folded, end, written):
+            yield FoundCode(start, start + len(written), written, code)
+
+
+def _read(candidate: re.Match[str]) -> tuple[Code | None, int, CodeError | None]:
+    """The longest code that the candidate begins with, and where it ends.
+
+    It may be cut where a new thing can begin, never at a dash that joins: `GB/T 12345-20080` is no `GB/T 12345`.
+    """
+    first: CodeError | None = None
+    for end in candidates.ends(candidate):
+        code = _parsed(candidate.string[candidate.start() : end])
+        if isinstance(code, Code):
+            return code, end, None
+        first = first or code
+    return None, candidate.end("tail"), first
+
+
+@lru_cache(maxsize=50_000)
+def _parsed(text: str) -> Code | CodeError:
+    try:
+        return parse(text)
+    except CodeError as refusal:
+        return refusal
+
+
+def _begins_as_a_code(candidate: re.Match[str]) -> bool:
+    """`GB/T l8965-2008`: the letters and the mark of a code, and digits, though not those of a code."""
+    head, tail = candidate["head"], candidate["tail"]
+    return bool((candidate["marked"] or candidate["division"]) and "/" in head and len(re.findall("[0-9]", tail)) > 2)
+
+
+def _is_meant(code: Code, candidate: re.Match[str], folded: str, end: int, written: str) -> bool:
+    """Whether a text that can be read as a code is one."""
+    head = candidate["head"]
+    if code.division and code.division[:2] not in _PROVINCES:
+        return False
+    before = folded[max(candidate.start() - 6, 0) : candidate.start()]
+    foreign = _FOREIGN_BEFORE.search(before)
+    if code.kind is Kind.INTERNATIONAL and foreign and foreign[1] in FOREIGN:
+        return False  # EN ISO 13485: the European edition has years of its own
+    has_mark = "/" in head or bool(code.mark)
+    letters = "".join(filter(str.isalpha, written.partition(" ")[0]))
+    if not has_mark and code.kind is not Kind.NATIONAL and not letters.isupper():
+        return False
+    if candidate["unknown"] or candidate["loose"]:
+        return code.year is not None and not code.printed_year and letters.isupper()
+    if code.printed_year and code.prefix in UNDATED_IS_SOMETHING_ELSE and not code.mark:
+        return False
+    if code.year is not None:
+        return True
+    return _is_undated_code(code, candidate, folded, end, letters) and not (
+        not has_mark and _NUMBER_BEFORE.search(before)
+    )  # 8 GB 2400 MHz
+
+
+def _is_undated_code(code: Code, candidate: re.Match[str], folded: str, end: int, letters: str) -> bool:
+    """Without a year there is less to tell a code from other things, so more is asked."""
+    head, tail = candidate["head"], candidate["tail"]
+    slashed = "/" in head
+    if not slashed and not letters.isupper():
+        return False
+    digits = re.match(r"[A-Z.]*([0-9]+)", tail)
+    length = len(digits[1]) if digits else 0
+    if "\n" in candidate.string[candidate.start() : end] and length < 4:
+        return False
+    if re.fullmatch("[0-9]{4}", code.number) and _EARLIEST <= int(code.number) <= _LATEST and (
+        not code.mark or _CALENDAR.match(folded, end)
+    ):
+        return False
+    gap = candidate["gap"]
+    match code.kind:
+        case Kind.NATIONAL:
+            return bool(code.mark) or ("-" not in gap and (gap != "" or f"{head}{tail}" not in CHARACTER_SETS))
+        case Kind.SECTOR:
+            known = gap.strip("\n") == " " and length == 4 and code.prefix not in UNDATED_IS_SOMETHING_ELSE
+            return bool(code.mark) or known
+        case Kind.PROVINCIAL | Kind.MUNICIPAL:
+            return slashed or bool(code.mark) or "(" in head
+        case Kind.INTERNATIONAL:
+            return length >= 3 or slashed or "." in code.number
+        case _:
+            return slashed
