@@ -1,6 +1,7 @@
 """Adding a standard: at a terminal and without one. Each answer is checked, and nothing else in the file changes."""
 
 import os
+import re
 import pty
 import random
 import shutil
@@ -153,7 +154,7 @@ def test_the_dialogue_adds_a_standard_and_asks_again_after_a_wrong_answer(data: 
             "2024-02-30", "2024-03-05",  # no day of the calendar, then one
             "2024-04-05",
             "",  # the issuer that is offered
-            "",
+            "无人知晓的研究院",  # told, and let stand
             "",
             "",
             "",
@@ -172,6 +173,8 @@ def test_the_dialogue_adds_a_standard_and_asks_again_after_a_wrong_answer(data: 
     assert "issuers:\n    - 青岛市市场监督管理局" in record
     assert "- source: samr-std\n      level: listing\n      read: 2026-11-23" in record
     assert "市级地方标准 · 推荐性 · 青岛市" in shown
+    assert "警告 LB614 DB3702/T 9902-2024" in shown
+    assert not re.search(r"\b(?:error|warning)\b", shown), "a Chinese dialogue is Chinese"
 
 
 def test_whoever_says_no_at_the_end_has_changed_nothing(data: Path) -> None:

@@ -16,6 +16,7 @@ from . import (
     bodies,
     classification,
     dates,
+    divisions,
     identity,
     law,
     likeness,
@@ -33,6 +34,7 @@ __all__ = ["Checked", "Rule", "catalogue_of_rules", "check", "checked"]
 GROUPS = (
     written,
     identity,
+    divisions,
     titles,
     dates,
     succession,

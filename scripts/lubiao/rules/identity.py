@@ -11,9 +11,6 @@ from lubiao.findings import N_, Fix, Message
 from .places import Path, at, code_of, is_canonical
 from .rule import ERROR, WARNING, Faults, rule
 
-FIRST_MUNICIPAL_YEAR = 2018
-"""Cities got the power to issue standards with the Standardization Law of 2017, in force on 2018-01-01."""
-
 CODE_REASONS = (
     N_("not a text: {text}"),
     N_("too long to be a code"),
@@ -111,53 +108,6 @@ def code_is_of_one_standard(catalogue: Catalogue) -> Faults:
             )
 
 
-@rule("LB106", ERROR, zh="地方标准的行政区划代码（GB/T 2260）须在区划词表中；莱芜（3712）只到 2019 年。")
-def division_exists(catalogue: Catalogue) -> Faults:
-    """The division in a local code is one of GB/T 2260, and still existed: Laiwu (3712) only up to 2019."""
-    divisions = catalogue.vocabulary.divisions
-    if not divisions:
-        return
-    for standard in catalogue.standards:
-        division = standard.division
-        if not division:
-            continue
-        term = divisions.get(division)
-        if not term:
-            yield (
-                at(standard, "code"),
-                Message(N_("There is no administrative division {division}."), {"division": division}),
-                Message(N_("Check the digits behind DB; the divisions are in vocabulary/divisions.csv.")),
-            )
-        elif term.until and standard.code and standard.code.year and standard.code.year > term.until:
-            yield (
-                at(standard, "code"),
-                Message(
-                    N_("The division {division} ended in {until}, before the year of the code."),
-                    {"division": division, "until": term.until},
-                ),
-                Message(N_("Check the digits behind DB and the year.")),
-            )
-
-
-@rule("LB107", ERROR, zh="市级地方标准的发布城市须在 cities.yaml 中。")
-def issuing_city_is_known(catalogue: Catalogue) -> Faults:
-    """The city that a municipal code names is one of cities.yaml, unless its division has ended."""
-    divisions = catalogue.vocabulary.divisions
-    if not catalogue.cities:
-        return
-    for standard in catalogue.standards:
-        division = standard.division
-        if standard.kind is not Kind.MUNICIPAL or not division or catalogue.issuing_city(standard):
-            continue
-        term = divisions.get(division)
-        if term and not term.until:
-            yield (
-                at(standard, "code"),
-                Message(N_("No city of cities.yaml has the division {division}."), {"division": division}),
-                Message(N_("Check the digits behind DB, or add the city.")),
-            )
-
-
 @rule("LB108", ERROR, zh="标准号和 id 在全部记录中须唯一。")
 def identity_is_unique(catalogue: Catalogue) -> Faults:
     """No two records have the same code or the same id."""
@@ -194,24 +144,6 @@ def address_is_unique(catalogue: Catalogue) -> Faults:
                     N_("The address {slug} is already that of {code}."), {"slug": slug, "code": other.name}
                 ),
                 Message(N_("Check both codes; choose another id.")),
-            )
-
-
-@rule("LB110", WARNING, zh="设区的市自 2018-01-01 起（《标准化法》第十三条）方可制定地方标准，更早的须核实。")
-def municipal_code_is_not_too_old(catalogue: Catalogue) -> Faults:
-    """A municipal standard is dated 2018 or later: cities got the power on 2018-01-01.
-
-    (Standardization Law, Art. 13.)
-    """
-    for standard in catalogue.standards:
-        year = standard.code.year if standard.code else None
-        if standard.kind is Kind.MUNICIPAL and year and year < FIRST_MUNICIPAL_YEAR:
-            yield (
-                at(standard, "code"),
-                Message(
-                    N_("A city's standard is dated {year}, before cities had the power."), {"year": year}
-                ),
-                Message(N_("Check the year and the digits behind DB; if the cover prints them, leave them.")),
             )
 
 
