@@ -4,6 +4,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 ADDRESS ?= 127.0.0.1:8000
 CHECK ?=
+CASES ?= 25000
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,7 +13,7 @@ LOCALE := scripts/lubiao/texts/locale
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site check serve test format texts lock clean
+.PHONY: help install site check serve test fuzz format texts lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -39,6 +40,9 @@ test: install ## install, find a browser, run ruff, mypy and all tests
 	$(BIN)/mypy || failed="$$failed mypy"; \
 	$(BIN)/python -m pytest || failed="$$failed pytest"; \
 	if [ -n "$$failed" ]; then echo "Failed:$$failed" >&2; exit 1; fi
+
+fuzz: install ## try to break reading, import, forms and lookup; CASES=25000 each
+	@LUBIAO_FUZZ_CASES=$(CASES) $(BIN)/python -m pytest -p no:cacheprovider tests/fuzz
 
 format: install ## put the code into the form that ruff asks for
 	@$(BIN)/ruff check --fix
