@@ -18,9 +18,14 @@ LONGEST = 200
 class KnownNames:
     """Names that are known, each with what it stands for: itself, or the id of what has that name."""
 
-    def __init__(self, names: Iterable[str] | Mapping[str, str]) -> None:
-        self._meant = dict(names) if isinstance(names, Mapping) else {name: name for name in names}
+    def __init__(self, meant: Mapping[str, str]) -> None:
+        self._meant = meant
         self._asked: dict[str, str | None] = {}  # one wrong name often stands in many records
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> KnownNames:
+        """Names that stand for themselves."""
+        return cls({name: name for name in names})
 
     @cached_property
     def _plain(self) -> tuple[list[str], list[str]]:

@@ -9,7 +9,8 @@ from pydantic_core import ErrorDetails
 
 from lubiao.findings import N_, Finding, Level, Message
 from lubiao.findings.hint import KnownNames
-from lubiao.records.base import TRIMMED, Record
+from lubiao.records.base import IDENTIFIER, RULE, TRIMMED, WEB_ADDRESS, Record
+from lubiao.records.city import DIVISION
 
 from .document import Document
 from .entry import Entry
@@ -62,7 +63,7 @@ def _explained(
             return (
                 "LB011",
                 Message(N_("The key {key} is not known here."), {"key": key}),
-                KnownNames(keys).did_you_mean(
+                KnownNames.of(keys).did_you_mean(
                     key, Message(N_("The keys are: {keys}."), {"keys": ", ".join(keys)})
                 ),
             )
@@ -138,10 +139,7 @@ def _explained(
             return (
                 "LB013",
                 Message(N_("{key} cannot be {value}."), {"key": key, "value": _short(value)}),
-                Message(
-                    N_("It must have the form {pattern}."),
-                    {"pattern": context["pattern"]},
-                ),
+                _form_of(context["pattern"]),
             )
         case _:
             return (
@@ -151,9 +149,20 @@ def _explained(
             )
 
 
+def _form_of(pattern: str) -> Message:
+    """The form that a pattern of the records asks for, in words."""
+    forms = {
+        IDENTIFIER: N_("Write lower-case letters a to z and digits, with hyphens between words."),
+        WEB_ADDRESS: N_("Write an address that begins with https:// or http://, without spaces."),
+        DIVISION: N_("Write the four digits of the administrative division."),
+        RULE: N_("Write the number of a rule, such as LB203."),
+    }
+    return Message(forms[pattern])
+
+
 def _one_of(value: object, choices: list[str]) -> Message:
     values = Message(N_("The values are: {values}."), {"values": ", ".join(choices)})
-    return KnownNames(choices).did_you_mean(str(value), values)
+    return KnownNames.of(choices).did_you_mean(str(value), values)
 
 
 def _short(value: object) -> str:

@@ -13,12 +13,17 @@ TRIMMED = r"^\S(?:[\s\S]*\S)?$"
 Text = Annotated[str, StringConstraints(pattern=TRIMMED)]
 """A text with at least one visible character, and none of white space at its ends."""
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
+IDENTIFIER = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+WEB_ADDRESS = r"^https?://[A-Za-z0-9][^\s<>\"`{}|\\^\[\]]*$"
+RULE = r"^LB[0-9]{3}$"
+
+Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=80)]
 """Lower-case ASCII, hyphens between words: it becomes part of an address that stays for ever."""
 
-WebAddress = Annotated[
-    str, StringConstraints(pattern=r"^https?://[A-Za-z0-9][^\s<>\"`{}|\\^\[\]]*$", max_length=500)
-]
+Reference = Text
+"""The id of a city or a source. Whether there is one is for the rules to tell, with what may have been meant."""
+
+WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS, max_length=500)]
 """An http(s) address; no other scheme is ever linked."""
 
 
@@ -51,5 +56,5 @@ class Record(BaseModel):
 class Silence(Record):
     """A rule whose warnings or remarks about a record are right to stay, and why. In either language."""
 
-    rule: Annotated[str, StringConstraints(pattern=r"^LB[0-9]{3}$")]
+    rule: Annotated[str, StringConstraints(pattern=RULE)]
     reason: Text

@@ -8,6 +8,8 @@ from pydantic import StringConstraints
 
 from .base import Flag, Identifier, Record, Silence, Text
 
+DIVISION = r"^[0-9]{4}$"
+
 
 class City(Record):
     """One of the cities whose standards the catalogue holds, in the order of data/cities.yaml.
@@ -17,7 +19,7 @@ class City(Record):
     """
 
     id: Identifier
-    division: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
+    division: Annotated[str, StringConstraints(pattern=DIVISION)]
     name_zh: Text
     short_zh: Text
     name_en: Text

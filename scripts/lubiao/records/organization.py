@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .base import Identifier, Record, Silence, Text
+from .base import Identifier, Record, Reference, Silence, Text
 
 
 class OrganizationRole(StrEnum):
@@ -32,5 +32,5 @@ class Organization(Record):
     also: tuple[Text, ...] = ()
     name_en: Text | None = None
     name_en_from: EnglishNameOrigin | None = None
-    city: Identifier | None = None
+    city: Reference | None = None
     silence: tuple[Silence, ...] = ()

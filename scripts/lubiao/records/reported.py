@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from lubiao.codes import Kind
 
-from .base import Count, Identifier, Record, Silence, Text
+from .base import Count, Record, Reference, Silence, Text
 from .date import AnyDate
 
 
@@ -25,7 +25,7 @@ class ReportedFigure(Record):
     `as_of` is the day the source was published, or an earlier day that it names itself.
     """
 
-    city: Identifier
+    city: Reference
     metric_zh: Text
     metric_en: Text
     value: Count
@@ -34,7 +34,7 @@ class ReportedFigure(Record):
     unit_en: Text
     kind: Kind | None = None
     as_of: AnyDate
-    source: Identifier
+    source: Reference
     place: Text
     quote: Text
     silence: tuple[Silence, ...] = ()

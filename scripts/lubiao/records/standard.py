@@ -7,7 +7,7 @@ from typing import Literal
 
 from lubiao.codes import Kind
 
-from .base import Flag, Identifier, Record, Silence, Text, WebAddress
+from .base import Flag, Identifier, Record, Reference, Silence, Text, WebAddress
 from .date import AnyDate, Day
 
 
@@ -66,14 +66,14 @@ class StatusReading(Record):
 
     value: Status
     read: Day
-    source: Identifier
+    source: Reference
 
 
 class Citation(Record):
     """Who cites the standard, for which city, where, and under which name."""
 
-    city: Identifier
-    source: Identifier
+    city: Reference
+    source: Reference
     place: Text
     under: Text
 
@@ -84,7 +84,7 @@ class DraftedIn(Record):
     `name` is the drafter, product or place that shows it. `weak` marks ties that no source prints.
     """
 
-    city: Identifier
+    city: Reference
     by: Tie
     name: Text | None = None
     weak: Flag = False
@@ -93,7 +93,7 @@ class DraftedIn(Record):
 class Evidence(Record):
     """One reading of one source: what was seen there, how much of the standard it shows, and when."""
 
-    source: Identifier
+    source: Reference
     level: Level
     read: Day
     url: WebAddress | None = None
@@ -111,7 +111,7 @@ class OtherValue(Record):
     """A value that was not chosen, and the source that prints it."""
 
     value: Text
-    source: Identifier | None = None
+    source: Reference | None = None
 
 
 class Conflict(Record):

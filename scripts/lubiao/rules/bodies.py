@@ -64,7 +64,7 @@ def organizations_are_known(catalogue: Catalogue) -> Faults:
     known = catalogue.organizations
     if not known:
         return
-    names = KnownNames(known)
+    names = KnownNames.of(known)
     for standard in catalogue.standards:
         named: list[tuple[Path, str]] = [
             *((("issuers", number), name) for number, name in enumerate(standard.raw.issuers)),

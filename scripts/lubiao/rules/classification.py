@@ -38,7 +38,7 @@ def ics_has_its_form(catalogue: Catalogue) -> Faults:
 def ics_is_in_the_list(catalogue: Catalogue) -> Faults:
     """An ICS class is in the list; a cover may print one that no edition has."""
     known = catalogue.vocabulary.ics
-    names = KnownNames(known)
+    names = KnownNames.of(known)
     for standard in catalogue.standards if known else ():
         for number, ics in enumerate(standard.raw.ics):
             if _ICS.fullmatch(ics) and ics not in known:
@@ -69,7 +69,7 @@ def ccs_has_its_form(catalogue: Catalogue) -> Faults:
 def ccs_is_in_the_list(catalogue: Catalogue) -> Faults:
     """A CCS class is in the list."""
     known = catalogue.vocabulary.ccs
-    names = KnownNames(known)
+    names = KnownNames.of(known)
     for standard in catalogue.standards if known else ():
         for number, ccs in enumerate(standard.raw.ccs):
             if _CCS.fullmatch(ccs) and ccs not in known:

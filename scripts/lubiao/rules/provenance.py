@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
-from lubiao.findings import N_, Message
+from lubiao.codes.tidy import half_width
+from lubiao.findings import N_, Fix, Message
 from lubiao.findings.hint import KnownNames
 from lubiao.records import Level, StatusReading, Tie
 
@@ -213,22 +214,33 @@ def _as_text(chosen: object) -> str:
     return str(chosen.value if isinstance(chosen, StatusReading) else chosen)
 
 
-def _no_source(source: str, catalogue: Catalogue) -> tuple[Message, Message]:
+def _no_source(source: str, catalogue: Catalogue) -> tuple[Message, Message, *tuple[Fix, ...]]:
     names = {n: s.id for s in catalogue.sources.values() for n in (s.id, s.name_zh, s.name_en)}
-    return (
+    return _no_such(
         Message(N_("There is no source {id}."), {"id": source}),
-        KnownNames(names).did_you_mean(
-            source, Message(N_("Correct the id, or add the source to sources.yaml."))
-        ),
+        source,
+        names,
+        Message(N_("Correct the id, or add the source to sources.yaml.")),
     )
 
 
-def _no_city(city: str, catalogue: Catalogue) -> tuple[Message, Message]:
+def _no_city(city: str, catalogue: Catalogue) -> tuple[Message, Message, *tuple[Fix, ...]]:
     names = {n: c.id for c in catalogue.cities.values() for n in (c.id, c.name_zh, c.short_zh, c.name_en)}
-    return (
+    return _no_such(
         Message(N_("There is no city {id}."), {"id": city}),
-        KnownNames(names).did_you_mean(city, Message(N_("The cities are in cities.yaml."))),
+        city,
+        names,
+        Message(N_("The cities are in cities.yaml.")),
     )
+
+
+def _no_such(
+    message: Message, written: str, ids: dict[str, str], remedy: Message
+) -> tuple[Message, Message, *tuple[Fix, ...]]:
+    """What is wrong and what may have been meant; with the fix where only width or case of an id is wrong."""
+    plain = half_width(written).strip().lower()
+    fix = (Fix(plain),) if plain in ids.values() else ()
+    return message, KnownNames(ids).did_you_mean(written, remedy), *fix
 
 
 def _linked() -> tuple[Message, Message]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lubiao.catalogue import Catalogue
 from lubiao.findings import Finding, Fix, Level, Message, Place
 
-Fault = tuple[Place, Message, Message] | tuple[Place, Message, Message, Fix]
+Fault = tuple[Place, Message, Message, *tuple[Fix, ...]]
 """Where it is wrong, what is wrong, what would be right; and the fix, where there is one right answer."""
 
 Faults = Iterator[Fault]
