@@ -154,3 +154,17 @@ def test_many_equal_titles_are_compared_in_no_more_than_their_number(found) -> N
     """A counted guard: each record is compared with one other, not with all before it."""
     findings = found(*(record(f"DB3702/T {number}-2024") for number in range(1, 401)))
     assert rules(findings).count("LB209") == 399
+
+
+@pytest.mark.parametrize("written", ["Qingdao", "ｑｉｎｇｄａｏ", "QINGDAO"])
+def test_an_id_that_is_wrong_in_case_or_width_alone_has_one_right_answer(found, written: str) -> None:
+    more = f"  drafted_in: [{{city: {written}, by: subject}}]\n"
+    (finding,) = found(record("DB3702/T 0099-2024", more=more))
+    assert finding.rule == "LB603"
+    assert finding.fix and finding.fix.value == "qingdao"
+
+
+def test_a_name_in_place_of_an_id_is_left_to_a_person(found) -> None:
+    more = "  drafted_in: [{city: 青岛市, by: subject}]\n"
+    (finding,) = found(record("DB3702/T 0099-2024", more=more))
+    assert finding.fix is None
