@@ -1,9 +1,9 @@
 """Adding a standard: at a terminal and without one. Each answer is checked, and nothing else in the file changes."""
 
 import os
-import re
 import pty
 import random
+import re
 import shutil
 import signal
 import subprocess

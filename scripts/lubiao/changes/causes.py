@@ -22,6 +22,7 @@ from lubiao.catalogue import Basis, Catalogue, CataloguedStandard, StandingStatu
 from lubiao.records import WrittenDate
 
 from .change import Changed, JsonValue, StatusTold
+
 _S = StandingStatus
 _ENDS = frozenset({_S.SUPERSEDED, _S.WITHDRAWN})
 FOLLOWS = {
@@ -104,5 +105,5 @@ def _issued(standard: CataloguedStandard) -> WrittenDate | None:
 
 
 def _earliest_of(successors: list[CataloguedStandard]) -> WrittenDate | None:
-    days = [day for successor in successors if not successor.raw.draft and (day := _issued(successor))]
+    days = [day for successor in successors if (day := _issued(successor))]
     return min(days, default=None)

@@ -104,7 +104,7 @@ class RecordChange:
 class Changes:
     """All changes, standards in the order of lists, the others in the order of their files.
 
-    Their number is that of records, not of keys. What only one side could read is in neither list.
+    Their number is that of records, not of keys. What one side holds and could not read is left out.
     """
 
     standards: list[StandardChange] = field(default_factory=list)

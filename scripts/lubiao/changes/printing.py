@@ -31,10 +31,11 @@ def print_text(changes: Changes, language: str, stream: TextIO) -> None:
     if not sections:
         output.write(words.say(NOTHING))
     for number, section in enumerate(sections):
-        output.write(("\n" if number else "") + _heading(section), "bold")
+        output.write(("\n" if number else "") + _heading(section, words), "bold")
         for entry in section.entries:
-            title = [f"{entry.name} {entry.title}".rstrip()]
-            for line in [f"{entry.name}: {line}" for line in entry.lines] or title:
+            name = f"{entry.name} {entry.title}".rstrip() if section.is_list else entry.name
+            said = [words.say(N_("{name}: {line}"), name=name, line=line) for line in entry.lines]
+            for line in said or [name]:
                 output.write(visible(f"  {line}"))
 
 
@@ -61,12 +62,14 @@ def to_markdown(changes: Changes, language: str) -> str:
         if left_out:
             more = N_("{number} more do not fit in here; lubiao diff shows them at a terminal.")
             entries.append(f"- {markdown(words.say(more, number=left_out))}\n")
-        written.append(f"### {markdown(_heading(section))}\n\n{''.join(entries)}")
+        written.append(f"### {markdown(_heading(section, words))}\n\n{''.join(entries)}")
     return "\n".join(written)
 
 
-def _heading(section: Section) -> str:
-    return f"{section.heading}: {len(section.entries)}"
+def _heading(section: Section, words: Words) -> str:
+    return words.say(
+        N_("{heading}: {number}"), heading=words.say(section.heading), number=len(section.entries)
+    )
 
 
 def _markdown_entry(entry: Entry) -> str:
@@ -79,11 +82,10 @@ def _unlinked(text: str) -> str:
 
     It looks for these in the page that comes out, where an escaped mark is the mark itself; a remark ends the word.
     """
-    said = markdown(text)
-    return said.replace("&#64;", "&#64;<!-- -->").replace("&#35;", "&#35;<!-- -->")
+    return markdown(text).replace("&#64;", "&#64;<!-- -->").replace("&#35;", "&#35;<!-- -->")
 
 
-def to_json(changes: Changes, names: tuple[str, str], day: datetime.date) -> str:
+def to_json(changes: Changes, names: tuple[str, str], day: datetime.date, *, only_ascii: bool = False) -> str:
     """The changes for programs; `names` are those of the two states, `day` that of the statuses. No text is cut.
 
     `{"schema_version": 1, "old", "new", "day", "standards": […], "cities": […], "organizations": […],
@@ -102,7 +104,7 @@ def to_json(changes: Changes, names: tuple[str, str], day: datetime.date) -> str
     }
     for collection, of_file in changes.others:
         told[collection] = [_other(change) for change in of_file]
-    return json.dumps(told, ensure_ascii=True, indent=2)
+    return json.dumps(told, ensure_ascii=only_ascii, indent=2)
 
 
 def _standard(change: StandardChange) -> dict[str, object]:

@@ -13,12 +13,22 @@ from lubiao.catalogue.labels import FIELD, LABELS, STATUS
 from lubiao.findings import N_, Message
 from lubiao.texts import translator
 
-from .change import Changed, Changes, Fate, JsonValue, KeyChange, RecordChange, StandardChange, StatusTold, Value
+from .change import (
+    Changed,
+    Changes,
+    Fate,
+    JsonValue,
+    KeyChange,
+    RecordChange,
+    StandardChange,
+    StatusTold,
+    Value,
+)
 from .facts import without_order
 
 KEY = FIELD | {
     "kind": N_("Kind"),
-    "title_en_from": N_("Where the English title comes from"),
+    "title_en_from": N_("Origin of the English title"),
     "reviewed": N_("Last review"),
     "committee": N_("Committee in charge"),
     "drafters_complete": N_("List of drafters complete"),
@@ -68,10 +78,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Entries under a heading, at least one."""
+    """At least one entry under a heading, a text of the message catalogue.
+
+    With `is_list` it matters most which records these are, so that titles are told wherever they are printed.
+    """
 
     heading: str
     entries: list[Entry]
+    is_list: bool = False
 
 
 class Words:
@@ -92,20 +106,13 @@ class Words:
         A standard that changed, and whose record was corrected too, stands in two sections, each with its lines.
         """
         of = {fate: [change for change in changes.standards if change.fate is fate] for fate in Fate}
+        others = [self._other(name, change) for name, of_file in changes.others for change in of_file]
         sections = [
-            Section(
-                self._say(N_("Standards that changed")), self._changed(changes.standards, Changed.STANDARD)
-            ),
-            Section(self._say(N_("New")), [self._added(change) for change in of[Fate.ADDED]]),
-            Section(self._say(N_("Removed")), [self._entry(change, []) for change in of[Fate.REMOVED]]),
-            Section(
-                self._say(N_("Records corrected or completed")),
-                self._changed(changes.standards, Changed.RECORD),
-            ),
-            Section(
-                self._say(N_("Cities, organizations, sources, reported figures")),
-                [self._other(name, change) for name, of_file in changes.others for change in of_file],
-            ),
+            Section(N_("Standards that changed"), self._changed(changes.standards, Changed.STANDARD)),
+            Section(N_("New"), [self._added(change) for change in of[Fate.ADDED]], is_list=True),
+            Section(N_("Removed"), [self._entry(change, []) for change in of[Fate.REMOVED]], is_list=True),
+            Section(N_("Records corrected or completed"), self._changed(changes.standards, Changed.RECORD)),
+            Section(N_("Cities, organizations, sources, reported figures"), others),
         ]
         return [section for section in sections if section.entries]
 
@@ -123,12 +130,12 @@ class Words:
         was, name = (_cut(text or "", LONGEST_NAME) for text in (change.former_name, change.standard.name))
         if change.fate is Fate.IDENTIFIED:
             return self.say(N_("identified, was {name}"), name=was)
-        return self.say(N_("{key} {old} → {new}"), key=self._key("code"), old=was, new=name)
+        return f"{self._key('code')} {was} → {name}"
 
     def _entry(self, change: StandardChange, lines: list[str]) -> Entry:
         standard = change.standard
         title = _cut(standard.raw.title_zh or "", LONGEST_TITLE)
-        return Entry(_cut(standard.name, LONGEST_NAME), title, lines)
+        return Entry(_cut(standard.name, LONGEST_NAME) or self._say(N_("(none)")), title, lines)
 
     def _added(self, change: StandardChange) -> Entry:
         line = f"{self._key('status')} {self.value('status', change.status)}"
@@ -150,13 +157,8 @@ class Words:
         old, new = change.old, change.new
         if isinstance(old, list) and isinstance(new, list):
             pieces = [*self._items("+", change.key, new, old), *self._items("−", change.key, old, new)]
-            return self.say(N_("{key} {changes}"), key=key, changes=self._semicolon.join(pieces))
-        return self.say(
-            N_("{key} {old} → {new}"),
-            key=key,
-            old=self.value(change.key, old),
-            new=self.value(change.key, new),
-        )
+            return self.say(N_("{key}: {changes}"), key=key, changes=self._semicolon.join(pieces))
+        return f"{key} {self.value(change.key, old)} → {self.value(change.key, new)}"
 
     def _items(self, sign: str, key: str, items: list[JsonValue], others: list[JsonValue]) -> Iterator[str]:
         known = set(map(without_order, others))

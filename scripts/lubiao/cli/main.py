@@ -170,3 +170,55 @@ def import_table(file: Path, lang: str | None, **options: Any) -> None:
     from .import_file import run_import
 
     sys.exit(run_import(file, language=lang, **options))
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@data_option
+@language_option
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="For a terminal, for a comment or release notes, for programs.",
+)
+def diff(old: str, new: str | None, data: Path, lang: str | None, output: str) -> None:
+    """Tell what changed from OLD to NEW, each a data folder or a git revision; NEW is --data as it is now.
+
+    What changed in the standards is told apart from what was corrected or completed in their records.
+    """
+    from .diff import run_diff
+
+    sys.exit(run_diff(old, new, data, lang, output))
+
+
+@main.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@data_option
+@language_option
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json", "csv", "markdown"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, for a spreadsheet, for a comment.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["outdated", "spelling", "unknown", "nothing"]),
+    multiple=True,
+    default=("outdated", "spelling"),
+    show_default=True,
+    help="What makes the exit status 1; may be given several times.",
+)
+def lookup(
+    files: tuple[Path, ...], data: Path, lang: str | None, output: str, fail_on: tuple[str, ...]
+) -> None:
+    """Find the codes in each FILE, and tell which are outdated, misspelt or not in the catalogue. - is stdin."""
+    from .lookup import run_lookup
+
+    sys.exit(run_lookup(files, data, lang, output, fail_on))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MARKDOWN = re.compile(r"[^\w\s]", re.ASCII)
+_MARKDOWN = re.compile(r"[^\w\s]|_", re.ASCII)
 
 
 def visible(text: str) -> str:
