@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―⸺⸻─━一−﹘﹣－ーｰ"), "-")
 _SLASHES = dict.fromkeys(map(ord, "∕⁄╱⧸／＼\\"), "/")
 _TILDES = dict.fromkeys(map(ord, "～〜∼˜"), "~")
 _COLONS = {ord("∶"): ":"}
 _LOOKALIKES = dict(zip(map(ord, "АВЕКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"), "ABEKMHOPCTXABEZHIKMNOPTYX", strict=True))
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
-_TRANSLATION = _FULL_WIDTH | _DASHES | _SLASHES | _TILDES | _COLONS | _LOOKALIKES | _INVISIBLE
+TWINS = _FULL_WIDTH | _DASHES | _SLASHES | _TILDES | _COLONS | _LOOKALIKES
+"""Character → the one ASCII character that it stands for in a code, for `str.translate`."""
+
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_TRANSLATION = TWINS | dict.fromkeys(map(ord, INVISIBLE))
 
 _WRAPPINGS = (
     re.compile(r"(?P<code>.*?)(?:[\s.,;。、]+|\[S\])", re.IGNORECASE),  # [S]: GB/T 7714 for "a standard"

@@ -7,28 +7,27 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from lubiao.codes.families import BODIES
+from lubiao.codes.tidy import INVISIBLE, TWINS
 
 SERIES = frozenset({
     "CJJ", "HGJ", "JGJ", "JTJ", "JTS", "SD", "SDJ", "SHJ", "SLJ", "TBJ", "XF", "YBJ", "YDJ",
 })  # fmt: skip
 """Series of engineering and older sector standards, beside the letters of the sectors themselves."""
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_LOWER = {code: code - 32 for code in range(ord("a"), ord("z") + 1)}
-_FULL_WIDTH_LOWER = {code: code - 0xFEE0 - 32 for code in range(0xFF41, 0xFF5B)}
-_OTHERS = {
-    "-": "‐‑‒–—―⸺⸻─━−﹘﹣－", "/": "∕⁄╱⧸\\＼", "~": "～〜∼˜", ":": "∶",
-    " ": "\t\r\f\v\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
-    "\n": "\x85\u2028\u2029",
-}  # fmt: skip
-_LOOKALIKES = dict(zip(map(ord, "АВЕКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"), "ABEKMHOPCTXABEZHIKMNOPTYX", strict=True))
-_PLAIN = (
-    _FULL_WIDTH | _LOWER | _FULL_WIDTH_LOWER | _LOOKALIKES
-    | {ord(other): plain for plain, others in _OTHERS.items() for other in others}
-)  # fmt: skip
-"""One character for one, so that an offset stays an offset. `lubiao.codes.tidy` reads the same ones; a test compares."""
+_LOWER = {code: chr(code - 32) for code in range(ord("a"), ord("z") + 1)}
+_FULL_WIDTH_LOWER = {code: chr(code - 0xFEE0 - 32) for code in range(0xFF41, 0xFF5B)}
+_BLANKS = dict.fromkeys(map(ord, "\t\r\f\v\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " ")  # fmt: skip
+_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), "\n")
+_WORDS = "一ー"
+"""Dashes in a code alone, words in running text."""
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_PLAIN = (
+    {code: twin for code, twin in TWINS.items() if chr(code) not in _WORDS}
+    | _LOWER | _FULL_WIDTH_LOWER | _BLANKS | _LINE_ENDS
+)  # fmt: skip
+"""One character for one, so that an offset stays an offset."""
+
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _ONE_AS_DASH = re.compile(r"(?<=[0-9 ])[一ー](?= ?(?:19|20)[0-9]{2}(?![0-9]))")
 """The numeral one, and a Japanese mark, typed for a dash. Elsewhere they are words: GB/T 1.1一般规定."""
 
@@ -75,17 +74,19 @@ def folded(text: str) -> tuple[str, list[int]]:
 @lru_cache(maxsize=8)
 def pattern(prefixes: frozenset[str]) -> re.Pattern[str]:
     """The pattern of candidates. Groups: `head`, `gap`, `tail` (number and year), and which kind of head it is."""
-    letters = {prefix.upper() for prefix in prefixes if prefix.isalpha()}  # a vocabulary may list GB/T beside GB
+    letters = {
+        prefix.upper() for prefix in prefixes if prefix.isalpha()
+    }  # a vocabulary may list GB/T beside GB
     known = "|".join(sorted(letters, key=lambda prefix: (-len(prefix), prefix)))
     heads = "|".join((
         rf"DB[JS]? {{0,3}}(?P<division>[0-9]{{4}}|[0-9]{{2}})(?![0-9])(?:{_MARK}|{_GAP}[TZ](?![A-Z])|{_GAP}/|(?= ))",
         rf"DBJ(?:{_MARK}|[TZ](?![A-Z]))?",
         r"JJ[GF] {0,2}\( {0,2}[㐀-鿿] {0,2}\)",
-        rf"(?<![A-Z]/)T {{0,3}}(?:/|(?P<loose>[ _-])) {{0,3}}(?:[A-Z]{{2,12}}|[A-Z0-9]{{2,14}}(?= )|[0-9]{{6,9}}(?=[ -]))",
+        r"(?<![A-Z]/)T {0,3}(?:/|(?P<loose>[ _-])) {0,3}(?:[A-Z]{2,12}|[A-Z0-9]{2,14}(?= )|[0-9]{6,9}(?=[ -]))",
         r"(?<![A-Z]/)Q {0,3}/ {0,3}(?:[0-9]{4,6} ?)?[A-Z]{2,12}",
-        rf"{BODIES}(?:/{BODIES})*(?: {{0,3}}[/ -] {{0,3}}(?:TS|TR|PAS|GUIDE|IWA|ISP|DIS|CD|FDIS)(?=[ 0-9-])| STD\.?| REC(?:OMMENDATION)?\.?)?",
+        rf"{BODIES}(?:/{BODIES}){{0,3}}(?: {{0,3}}[/ -] {{0,3}}(?:TS|TR|PAS|GUIDE|IWA|ISP|DIS|CD|FDIS)(?=[ 0-9-])| STD\.?| REC(?:OMMENDATION)?\.?)?",
         rf"(?:{known})(?P<marked>{_MARK}|[TZ](?![A-Z])| [TZ](?= ))?",
-        rf"(?P<unknown>[A-Z]{{2,3}} {{0,3}}/ {{0,3}}[TZ](?![A-Z]))",
+        r"(?P<unknown>[A-Z]{2,3} {0,3}/ {0,3}[TZ](?![A-Z]))",
     ))  # fmt: skip
     return re.compile(
         rf"(?<![A-Z0-9])(?P<head>{heads})(?P<gap>{_GAP}[-/]?{_GAP})"

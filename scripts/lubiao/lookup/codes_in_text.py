@@ -41,7 +41,7 @@ UNDATED_IS_SOMETHING_ELSE = frozenset({
 """Sectors whose letters stand before a number in other meanings too: Brinell hardness, customs headings, stocks,
 serial numbers, alloys. Without a year they are no codes; nor are five digits, which may be a ZIP code (SC 29201)."""
 
-CHARACTER_SETS = frozenset({"GB2312", "GB18030", "GB12345", "GB13000"})
+CHARACTER_SETS = frozenset({"GB2312", "GB18030", "GB12345", "GB13000", "ISO8859", "ISO10646"})
 """Run together and without a year these are encodings of text."""
 
 _EARLIEST, _LATEST = 1900, 2099
@@ -61,7 +61,9 @@ def find_codes(text: str, sectors: frozenset[str]) -> Iterator[FoundCode]:
     ['GB/T 18965-2008']
     """
     folded, removed = candidates.folded(text)
-    pattern = candidates.pattern(sectors | NATIONAL_PREFIXES | OLD_ASSOCIATIONS | LETTERED | candidates.SERIES)
+    pattern = candidates.pattern(
+        sectors | NATIONAL_PREFIXES | OLD_ASSOCIATIONS | LETTERED | candidates.SERIES
+    )
 
     def original(offset: int) -> int:
         return offset + bisect_right(removed, offset) if removed else offset
@@ -73,7 +75,7 @@ def find_codes(text: str, sectors: frozenset[str]) -> Iterator[FoundCode]:
         if code is None:
             if refusal and _begins_as_a_code(candidate):
                 yield FoundCode(start, start + len(written), written, None, refusal)
-        elif _is_meant(code, candidate, folded, end, written):
+        elif _is_meant(code, candidate, text[max(start - 6, 0) : start], end, written):
             yield FoundCode(start, start + len(written), written, code)
 
 
@@ -102,15 +104,16 @@ def _parsed(text: str) -> Code | CodeError:
 def _begins_as_a_code(candidate: re.Match[str]) -> bool:
     """`GB/T l8965-2008`: the letters and the mark of a code, and digits, though not those of a code."""
     head, tail = candidate["head"], candidate["tail"]
-    return bool((candidate["marked"] or candidate["division"]) and "/" in head and len(re.findall("[0-9]", tail)) > 2)
+    return bool(
+        (candidate["marked"] or candidate["division"]) and "/" in head and len(re.findall("[0-9]", tail)) > 2
+    )
 
 
-def _is_meant(code: Code, candidate: re.Match[str], folded: str, end: int, written: str) -> bool:
-    """Whether a text that can be read as a code is one."""
+def _is_meant(code: Code, candidate: re.Match[str], before: str, end: int, written: str) -> bool:
+    """Whether a text that can be read as a code is one. `before` are the characters in front of it."""
     head = candidate["head"]
     if code.division and code.division[:2] not in _PROVINCES:
         return False
-    before = folded[max(candidate.start() - 6, 0) : candidate.start()]
     foreign = _FOREIGN_BEFORE.search(before)
     if code.kind is Kind.INTERNATIONAL and foreign and foreign[1] in FOREIGN:
         return False  # EN ISO 13485: the European edition has years of its own
@@ -124,35 +127,34 @@ def _is_meant(code: Code, candidate: re.Match[str], folded: str, end: int, writt
         return False
     if code.year is not None:
         return True
-    return _is_undated_code(code, candidate, folded, end, letters) and not (
+    return _is_undated_code(code, candidate, end, letters) and not (
         not has_mark and _NUMBER_BEFORE.search(before)
     )  # 8 GB 2400 MHz
 
 
-def _is_undated_code(code: Code, candidate: re.Match[str], folded: str, end: int, letters: str) -> bool:
+def _is_undated_code(code: Code, candidate: re.Match[str], end: int, letters: str) -> bool:
     """Without a year there is less to tell a code from other things, so more is asked."""
-    head, tail = candidate["head"], candidate["tail"]
-    slashed = "/" in head
-    if not slashed and not letters.isupper():
+    head, gap, tail = candidate["head"], candidate["gap"], candidate["tail"]
+    slashed, upper = "/" in head, letters.isupper()
+    found = re.match(r"[A-Z.]*([0-9]+)", tail)
+    digits = found[1] if found else ""
+    if "\n" in candidate.string[candidate.start() : end] and len(digits) < 4:
         return False
-    digits = re.match(r"[A-Z.]*([0-9]+)", tail)
-    length = len(digits[1]) if digits else 0
-    if "\n" in candidate.string[candidate.start() : end] and length < 4:
+    is_year = code.number == digits and len(digits) == 4 and _EARLIEST <= int(digits) <= _LATEST
+    if is_year and (not code.mark or _CALENDAR.match(candidate.string, end)):
         return False
-    if re.fullmatch("[0-9]{4}", code.number) and _EARLIEST <= int(code.number) <= _LATEST and (
-        not code.mark or _CALENDAR.match(folded, end)
-    ):
+    if gap == "" and f"{head}{digits}" in CHARACTER_SETS:
         return False
-    gap = candidate["gap"]
     match code.kind:
         case Kind.NATIONAL:
-            return bool(code.mark) or ("-" not in gap and (gap != "" or f"{head}{tail}" not in CHARACTER_SETS))
+            return (upper or slashed) and (bool(code.mark) or "-" not in gap)
         case Kind.SECTOR:
-            known = gap.strip("\n") == " " and length == 4 and code.prefix not in UNDATED_IS_SOMETHING_ELSE
-            return bool(code.mark) or known
+            alone = gap == " " and len(digits) == 4 and code.prefix not in UNDATED_IS_SOMETHING_ELSE
+            return upper and (slashed or alone)
         case Kind.PROVINCIAL | Kind.MUNICIPAL:
-            return slashed or bool(code.mark) or "(" in head
+            return slashed or (upper and bool(code.mark)) or "(" in head
         case Kind.INTERNATIONAL:
-            return length >= 3 or slashed or "." in code.number
+            long = len(digits) >= 3 or slashed or code.prefix.startswith(("ITU", "IEEE"))
+            return upper and long and "-" not in gap
         case _:
-            return slashed
+            return upper and slashed
