@@ -4,6 +4,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from packaging.version import Version
 from lubiao.catalogue import Catalogue, build_day
 from lubiao.cli import main
 from lubiao.findings import Level
+from lubiao.github.__main__ import commands
 from lubiao.reading import read_data
 from lubiao.rules import check
 
@@ -32,6 +34,7 @@ TWINS = [
     ("docs/commands.md", "docs/commands.zh.md"),
     ("docs/data-format.md", "docs/data-format.zh.md"),
     ("docs/rules.md", "docs/rules.zh.md"),
+    ("docs/workflows.md", "docs/workflows.zh.md"),
     *sorted(
         (path.relative_to(ROOT).as_posix(), path.with_suffix(".zh.md").relative_to(ROOT).as_posix())
         for path in (ROOT / "docs/tasks").glob("*.md")
@@ -341,16 +344,70 @@ def test_one_action_is_pinned_to_the_same_commit_everywhere() -> None:
     assert all(len(commits) == 1 for commits in pinned.values()), pinned
 
 
+MAY_WRITE = {
+    ("comment.yml", "comment"): {"pull-requests"},
+    ("deploy.yml", "deploy"): {"pages", "id-token"},
+    ("intake.yml", "answer"): {"contents", "issues", "pull-requests"},
+    ("weekly.yml", "issue"): {"issues"},
+}
+"""Workflow and job → what it may write; every other job may write nothing."""
+
+
 @pytest.mark.parametrize("workflow", workflows())
-def test_only_the_job_that_deploys_may_write(workflow: str) -> None:
+def test_a_job_may_write_only_what_it_is_for(workflow: str) -> None:
     assert yaml.safe_load(read(workflow))["permissions"] == {"contents": "read"}
     for name, job in jobs(workflow).items():
         may_write = {scope for scope, right in job.get("permissions", {}).items() if right != "read"}
-        if workflow.endswith("/deploy.yml") and name == "deploy":
-            assert may_write == {"pages", "id-token"}
+        assert may_write == MAY_WRITE.get((Path(workflow).name, name), set())
+        if "id-token" in may_write:
             assert not [step for step in job["steps"] if "run" in step], "it runs nothing of the repository"
-        else:
-            assert may_write == set()
+
+
+@pytest.mark.parametrize("workflow", workflows())
+def test_a_job_that_may_write_runs_what_is_on_main_and_gets_its_token_in_the_last_step(workflow: str) -> None:
+    for name, job in jobs(workflow).items():
+        steps = job["steps"]
+        if (Path(workflow).name, name) in MAY_WRITE:
+            for step in steps:
+                if str(step.get("uses", "")).startswith("actions/checkout@"):
+                    assert set(step["with"]) == {"persist-credentials"}, "no other commit than that of main"
+            steps = steps[:-1]
+        assert "token" not in str(steps).lower(), name
+        for step in job["steps"]:
+            assert "\n" not in step.get("run", "").strip(), "one command, no script"
+
+
+@pytest.mark.parametrize("workflow", workflows())
+def test_each_command_of_a_workflow_exists_with_these_options(workflow: str) -> None:
+    for job in jobs(workflow).values():
+        for step in job["steps"]:
+            match shlex.split(step.get("run", "")):
+                case [".venv/bin/python", "-m", "lubiao.github", name, *arguments]:
+                    commands.commands[name].make_context(name, arguments)
+                case ["make", target, *_]:
+                    assert re.search(f"^{target}:", read("Makefile"), flags=re.M)
+                case words:
+                    assert words in ([], [".ci/run"])
+
+
+def test_zizmor_and_actionlint_find_nothing_in_the_workflows() -> None:
+    here = Path(sys.executable).parent
+    zizmor = [
+        here / "zizmor",
+        "--offline",
+        "--no-progress",
+        "--quiet",
+        "--persona",
+        "pedantic",
+        ROOT / ".github",
+    ]
+    checked = subprocess.run(zizmor, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    if sys.platform != "linux":
+        pytest.skip("actionlint is installed on Linux only; continuous integration runs there")
+    actionlint = [here / "actionlint", "-no-color", *(ROOT / workflow for workflow in workflows())]
+    checked = subprocess.run(actionlint, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 @pytest.mark.parametrize("workflow", workflows())
@@ -380,9 +437,10 @@ def test_an_issue_form_is_well_formed_and_speaks_both_languages(name: str, form:
     assert len(ids) == len(set(ids))
     said = [form["name"], form["description"]]
     for field in form["body"]:
-        assert field["type"] in {"markdown", "input", "textarea"}
+        assert field["type"] in {"markdown", "input", "textarea", "dropdown"}
         attributes = field["attributes"]
         said += [attributes[key] for key in ("label", "description", "value") if key in attributes]
+        said += attributes.get("options", [])
     for text in said:
         assert CHINESE.search(text), text
         assert LATIN.search(text), text

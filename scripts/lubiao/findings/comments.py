@@ -24,7 +24,7 @@ LONGEST_COMMENT = 60_000
 GAP = "&#8203;"
 """A space of no width: behind a sign it makes plain words of what would be a name or a number."""
 
-_SIGNS = re.compile(r"&#(?:64|35);|\bgh(?=&#45;)", re.IGNORECASE)
+_SIGNS = re.compile(r"&#(?:64|35);|\bgh(?=&#45;)|&#58;(?=&#47;&#47;)|\bwww(?=&#46;)", re.IGNORECASE)
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _TAGS = re.compile(r"&lt;(/?(?:details|summary|del|ins|br|sub|b|i|em|strong)(?: open)?/?)&gt;", re.IGNORECASE)
 _REFERENCE = re.compile(r"(?<!&)#|@|\bgh(?=-[0-9])", re.IGNORECASE)
@@ -60,9 +60,17 @@ def fenced(text: str, language: str = "") -> str:
 
 
 def in_both(message: Message) -> str:
-    """A sentence in both languages, Chinese first, harmless."""
-    said = [harmless(message.said_in(translator(language))) for language in LANGUAGES]
-    return " / ".join(dict.fromkeys(said))
+    """A sentence in both languages, Chinese first, its values harmless."""
+    plain = _with_harmless_values(message)
+    return " / ".join(dict.fromkeys(plain.said_in(translator(language)) for language in LANGUAGES))
+
+
+def _with_harmless_values(message: Message) -> Message:
+    values: dict[str, object] = {
+        name: _with_harmless_values(value) if isinstance(value, Message) else harmless(str(value))
+        for name, value in message.values.items()
+    }
+    return Message(message.text, values)
 
 
 def told(said: Said, where: str = "") -> str:
@@ -97,7 +105,9 @@ def _tamed_line(line: str) -> str:
     heading = re.match(r"\s*#{1,6}(?= )", line)
     begun, rest = (heading[0], line[heading.end() :]) if heading else ("", line)
     rest = re.sub(r"\]\s*(?=[(\[:])", f"]{GAP}", rest).replace("![", f"!{GAP}[")
-    rest = re.sub(r"&#(?:64|35|x40|x23|x0*40|x0*23|0*64|0*35);", lambda sign: sign[0] + GAP, rest, flags=re.IGNORECASE)
+    rest = re.sub(
+        r"&#(?:64|35|x40|x23|x0*40|x0*23|0*64|0*35);", lambda sign: sign[0] + GAP, rest, flags=re.IGNORECASE
+    )
     rest = re.sub(r"&(?:commat|num);", lambda sign: sign[0] + GAP, rest)
     rest = re.sub(r"://", f":{GAP}//", rest)
     rest = re.sub(r"\bwww\.", f"www{GAP}.", rest, flags=re.IGNORECASE)

@@ -72,7 +72,9 @@ def read_answers(form: Form, body: str, catalogue: Catalogue) -> tuple[dict[str,
         if value not in ("", []):
             values[field.id] = value
             if cells.has_invisible(written):
-                remarks.append(Remark(Level.INFO, field.label, Message(N_("Invisible characters were left out."))))
+                remarks.append(
+                    Remark(Level.INFO, field.label, Message(N_("Invisible characters were left out.")))
+                )
         elif field.needed:
             remarks.append(
                 Remark(
@@ -86,16 +88,16 @@ def read_answers(form: Form, body: str, catalogue: Catalogue) -> tuple[dict[str,
 
 
 def _read(field: Field, written: str, catalogue: Catalogue) -> object:
-    if is_nothing(written) or (len(written) < 8 and is_nothing(cells.text_of(written))):
+    if field.reading is Reading.TEXT:
+        return cells.text_of(written)
+    if is_nothing(cells.text_of(written)):
         return ""
-    if field.reading is not Reading.TEXT and len(written) > LONGEST_LINE and field.reading is not Reading.NAMES:
+    if field.reading is not Reading.NAMES and len(written) > LONGEST_LINE:
         raise BadCell(
             Message(N_("The answer has {length} characters."), {"length": len(written)}),
             Message(N_("Write the fact alone; say everything else in the last field.")),
         )
     match field.reading:
-        case Reading.TEXT:
-            return cells.text_of(written)
         case Reading.TITLE:
             return cells.title_of(written)
         case Reading.CODE:
@@ -132,7 +134,9 @@ def _count(written: str) -> str:
     if not _COUNT.fullmatch(text):
         raise BadCell(
             Message(N_("{value} is no whole number."), {"value": cells.short(text)}),
-            Message(N_("Write it in digits, such as 46000; words such as 余 or 约 have a field of their own.")),
+            Message(
+                N_("Write it in digits, such as 46000; words such as 余 or 约 have a field of their own.")
+            ),
         )
     return str(int(re.sub("[, ]", "", text)))
 

@@ -36,7 +36,10 @@ class Corrected:
 
 
 def corrected(
-    catalogue: Catalogue, standard: CataloguedStandard, wanted: Mapping[str, object], evidence: Mapping[str, object]
+    catalogue: Catalogue,
+    standard: CataloguedStandard,
+    wanted: Mapping[str, object],
+    evidence: Mapping[str, object],
 ) -> Corrected:
     """What a record becomes by new values and the reading that shows them. Values that are there change nothing."""
     present = _item(standard)
@@ -47,7 +50,9 @@ def corrected(
     return Corrected(values, changes, _rank(catalogue, str(evidence["source"])) > best)
 
 
-def identified(standard: CataloguedStandard, facts: Mapping[str, object], evidence: Mapping[str, object]) -> str:
+def identified(
+    standard: CataloguedStandard, facts: Mapping[str, object], evidence: Mapping[str, object]
+) -> str:
     """The text of the file in which an unidentified record has its code, at the place of its kind.
 
     `id` and `kind` go: they follow from the code. Remarks inside the record stay, above it.
@@ -58,7 +63,11 @@ def identified(standard: CataloguedStandard, facts: Mapping[str, object], eviden
     pieces, item = pieces_of(document.text), standard.entry.item
     begin, end = pieces.begin(item), pieces.content_end(item)
     remarks = [line.strip() for line in document.text[begin:end].splitlines() if line.strip().startswith("#")]
-    behind = document.text[end:].lstrip("\n") if begin == 0 or document.text[:begin].endswith("\n\n") else document.text[end:]
+    behind = (
+        document.text[end:].lstrip("\n")
+        if begin == 0 or document.text[:begin].endswith("\n\n")
+        else document.text[end:]
+    )
     without = document.text[:begin] + behind
     alone = record_text(values, Standard)
     text = insert_records(without.rstrip("\n") + "\n", [values], Standard)
@@ -73,7 +82,9 @@ def judged(catalogue: Catalogue, texts: Mapping[str, str], file: str, name: str)
     """
     data = read_again(catalogue.data, {shown: cleaned(text) for shown, text in texts.items()})
     document = data.documents[file]
-    item = next((n for n, value in reversed(list(enumerate(document.items))) if _is(document, n, value, name)), None)
+    item = next(
+        (n for n, value in reversed(list(enumerate(document.items))) if _is(document, n, value, name)), None
+    )
     if item is None:
         return [], ""
     start, end = pieces_of(document.text).content_of(item)
@@ -110,7 +121,9 @@ def _with_reading(present: object, evidence: Mapping[str, object]) -> list[objec
     """The readings with a new one, which takes the place of an older one of the same source that showed as much."""
     readings = list(present) if isinstance(present, list) else []
     for number, reading in enumerate(readings):
-        if isinstance(reading, dict) and all(reading.get(key) == evidence[key] for key in ("source", "level")):
+        if isinstance(reading, dict) and all(
+            reading.get(key) == evidence[key] for key in ("source", "level")
+        ):
             if str(reading.get("read", "")) <= str(evidence["read"]):
                 readings[number] = {**reading, **evidence}
             return readings

@@ -127,7 +127,9 @@ MISTAKE = Form(
     "mistake",
     (
         Field("record", "记录 / Record", needed=True),
-        Field("wrong", "错在哪里，应当怎样 / What is wrong, and what would be right", Reading.TEXT, needed=True),
+        Field(
+            "wrong", "错在哪里，应当怎样 / What is wrong, and what would be right", Reading.TEXT, needed=True
+        ),
         _TITLE_ZH,
         _TITLE_EN,
         _TITLE_EN_FROM,
@@ -161,7 +163,7 @@ FIGURE = Form(
         Field("unit_zh", "单位 / Unit, in Chinese", needed=True),
         Field("unit_en", "单位（英文） / Unit, in English"),
         Field("kind", "标准类别 / Kind of standard", Reading.CHOICE, options=_words("kind", Kind)),
-        Field("as_of", "截至日期 / As of", Reading.DATE, needed=True),
+        Field("as_of", "截至日期 / Day of the figure", Reading.DATE, needed=True),
         _SOURCE,
         Field("place", "在来源的何处 / Where in the source", needed=True),
         Field("quote", "来源原文 / The source’s own words", needed=True),

@@ -8,7 +8,7 @@ from lubiao.findings import N_, Level, Message
 from lubiao.findings.comments import fenced, harmless, in_both, table, told, within
 from lubiao.findings.counts import errors_first
 
-from .issue_form import Proposal
+from .issue_proposal import Proposal
 
 PREFIX = "data: "
 """How the subjects of commits that change the data begin."""
@@ -22,13 +22,22 @@ _FOR_A_MAINTAINER = N_("Nothing to propose by itself; a maintainer looks at it."
 _THANKS = N_("Thank you. This was written by a program that read your form.")
 _RECORD = N_("The record")
 _CHANGES = N_("What changes")
-_FORMER_VALUES = N_("If a source prints the former value, it belongs into conflicts, with the reason for the choice.")
+_FORMER_VALUES = N_(
+    "If a source prints the former value, it belongs into conflicts, with the reason for the choice."
+)
 
 
 def comment_on(proposal: Proposal) -> str:
     """The comment at the issue: what the check says of the record, and what becomes of it."""
     outcome = _outcome(proposal)
-    return within([in_both(Message(outcome)), *_told(proposal), *_shown(proposal), f"<sub>{in_both(Message(_THANKS))}</sub>"])
+    return within(
+        [
+            in_both(Message(outcome)),
+            *_told(proposal),
+            *_shown(proposal),
+            f"<sub>{in_both(Message(_THANKS))}</sub>",
+        ]
+    )
 
 
 def title_of(proposal: Proposal) -> str:
@@ -38,13 +47,15 @@ def title_of(proposal: Proposal) -> str:
 
 def pull_request_for(proposal: Proposal, issue: int) -> str:
     """The text of the pull request. It closes the issue."""
-    return within([f"Closes #{issue}", *_shown(proposal), *_told(proposal), f"<sub>{in_both(Message(_THANKS))}</sub>"])
+    return within(
+        [f"Closes #{issue}", *_shown(proposal), *_told(proposal), f"<sub>{in_both(Message(_THANKS))}</sub>"]
+    )
 
 
 def _outcome(proposal: Proposal) -> str:
     if proposal.is_ready:
         return _PULL_REQUEST
-    if any(one.level is Level.ERROR for one in (*proposal.remarks, *proposal.findings)):
+    if proposal.has_errors:
         return _TO_MEND
     return _FOR_A_MAINTAINER
 

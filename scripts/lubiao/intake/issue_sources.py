@@ -22,6 +22,7 @@ DOCUMENT_HOST = "host-"
 """Document hosts have no address in the catalogue; their ids are this and the word of their name."""
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9][^\s<>\"'`{}|\\^\[\]()（）《》“”，。；、]*", re.IGNORECASE)
+_SECOND_LEVEL = frozenset({"com", "net", "org", "gov", "edu", "ac"})
 _CLOSING = ".,;:!?)"
 
 
@@ -77,11 +78,12 @@ def _at(address: str, catalogue: Catalogue) -> list[Source]:
         if own and own.path.strip("/"):
             if (_host(own), own.path.strip("/"), own.query) == (host, page.path.strip("/"), page.query):
                 return [source]
-        elif own and (host == _host(own) or host.endswith(f".{_host(own)}")):
+        elif (own and (host == _host(own) or host.endswith(f".{_host(own)}"))) or (
+            not own
+            and source.id.startswith(DOCUMENT_HOST)
+            and source.id.removeprefix(DOCUMENT_HOST) == _word_of(host)
+        ):
             sites.append(source)
-        elif not own and source.id.startswith(DOCUMENT_HOST):
-            if source.id.removeprefix(DOCUMENT_HOST) in host.split(".")[:-1]:
-                sites.append(source)
     return sites
 
 
@@ -97,6 +99,14 @@ def _host(page: SplitResult | None) -> str:
         return (page.hostname or "").removeprefix("www.") if page else ""
     except ValueError:
         return ""
+
+
+def _word_of(host: str) -> str:
+    """The word under which a host is registered: `book118` of max.book118.com."""
+    labels = host.split(".")[:-1]
+    if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+        labels.pop()
+    return labels[-1] if labels else ""
 
 
 def _named(text: str, catalogue: Catalogue) -> list[str]:
@@ -133,5 +143,7 @@ def _unknown(text: str, addresses: list[str], catalogue: Catalogue) -> NoSource:
         return NoSource(message, Message(N_("Did you mean {nearest}?"), {"nearest": near}))
     return NoSource(
         message,
-        Message(N_("A maintainer adds it to data/sources.yaml first; who publishes it, and on which day, helps.")),
+        Message(
+            N_("A maintainer adds it to data/sources.yaml first; who publishes it, and on which day, helps.")
+        ),
     )

@@ -1,0 +1,56 @@
+"""Text of others in a comment: tables and lists stay, nothing reaches out of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from issue_bodies import HOSTILE
+from rendered import reaches_out
+
+from lubiao.findings import Message
+from lubiao.findings.comments import fenced, harmless, in_both, tamed, within
+
+MARKS = st.lists(
+    st.sampled_from([*"#@[]()!<>`~*_|\\&;:/.-=+ \n\t1ax", "http://", "www.", "&#64;", "&commat;", "GH-1", "<br>", "<b", "<!--", "-->", "]: ", "\n\n", "&#x40;", "&#0064;"]),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@given(MARKS)
+def test_nothing_made_harmless_reaches_out(text: str) -> None:
+    assert reaches_out(harmless(text)) == []
+
+
+@given(MARKS)
+def test_nothing_tamed_reaches_out(text: str) -> None:
+    assert [found for found in reaches_out(tamed(text)) if not found.startswith("<")] == []
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_what_is_hostile_is_tamed(text: str) -> None:
+    whole = text[:2_000].encode("utf-8", "replace").decode()
+    assert reaches_out(tamed(whole)) == []
+    assert reaches_out(harmless(whole)) == []
+
+
+@given(MARKS)
+def test_no_text_ends_the_block_of_code_around_it(text: str) -> None:
+    block = fenced(text)
+    assert reaches_out(f"{block}\n\n`after`") == []
+    fence = block.split("\n")[0]
+    assert block.split("\n").count(fence) == 2
+
+
+def test_headings_lists_tables_and_folds_stay() -> None:
+    text = "## Changes\n\n- **one** `code`\n\n| a | b |\n| --- | --- |\n| 1<br>2 | ~~x~~ |\n\n<details><summary>more</summary>\n\nx\n\n</details>"
+    assert tamed(text) == text
+
+
+def test_a_sentence_is_said_in_both_languages_its_values_harmless_and_its_own_marks_kept() -> None:
+    said = in_both(Message("There is no source {id}.", {"id": "@a"}))
+    assert said.endswith("There is no source &#64;&#8203;a.")
+    assert said.count("&#64;&#8203;a") == 2
+
+
+def test_parts_of_a_comment_are_kept_whole_or_left_out() -> None:
+    assert within(["a" * 10, "", "b" * 10], longest=40) == "a" * 10 + "\n\n" + "b" * 10
+    assert within(["a" * 10, "b" * 30, "c"], longest=40) == "a" * 10 + "\n\n…"
