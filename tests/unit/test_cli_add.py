@@ -2,13 +2,10 @@
 
 import os
 import pty
-import random
 import re
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -201,30 +198,3 @@ def test_whoever_says_no_at_the_end_has_changed_nothing(data: Path) -> None:
     code, shown = at_a_terminal(data, answers)
     assert code == 0, shown
     assert (data / "standards.yaml").read_bytes() == before
-
-
-def test_killed_at_any_moment_the_file_is_the_old_or_the_new_one(data: Path) -> None:
-    """kill -9 at random moments: what is on the disk is whole."""
-    moments = random.Random(3)
-    path = data / "standards.yaml"
-    old = path.read_bytes()
-    done = subprocess.run(
-        [LUBIAO, "add", "--data", data, *ANSWERS], stdin=subprocess.DEVNULL, capture_output=True, check=False
-    )
-    assert done.returncode == 0
-    new = path.read_bytes()
-    started = time.monotonic()
-    subprocess.run(
-        [LUBIAO, "add", "--data", data, *ANSWERS], stdin=subprocess.DEVNULL, capture_output=True, check=False
-    )
-    longest = time.monotonic() - started
-    for _ in range(12):
-        path.write_bytes(old)
-        process = subprocess.Popen(
-            [LUBIAO, "add", "--data", data, *ANSWERS],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        time.sleep(moments.uniform(0.5, 1.1) * longest)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        assert path.read_bytes() in (old, new)

@@ -6,12 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lubiao.intake import cells, dates
+from lubiao.intake import cells, identifiers, words
 from lubiao.intake.cells import BadCell
-from lubiao.intake.columns import HEADERS, Columns, find_columns, key_of, letter
-from lubiao.intake.dates import NoDate, read_date
-from lubiao.intake.rows import Defaults, Outcome, RowReader
+from lubiao.intake.columns import Columns, find_columns, key_of, letter
+from lubiao.intake.dates import read_date
+from lubiao.intake.outcome import Outcome
+from lubiao.intake.row_record import Defaults
+from lubiao.intake.rows import RowReader
 from lubiao.intake.template import COLUMNS
+from lubiao.intake.words import HEADERS
 
 ANYTHING = st.one_of(
     st.text(max_size=60), st.integers(), st.floats(), st.booleans(), st.none(), st.dates(), st.datetimes(),
@@ -24,6 +27,14 @@ DEFAULTS = Defaults("samr-std", "listing", "2026-11-23", {"samr-std": "samr-std"
 def test_a_header_is_known_in_every_dress(key: str, header: str) -> None:
     for dressed in (header, f" {header}：", header.upper(), f"*{header}" if "（" in header else f"*{header}（必填）", "\n".join(header) if key != "note_en" and header.isalpha() and not header.isascii() else header):  # fmt: skip
         assert key_of(dressed) == key, dressed
+
+
+@pytest.mark.parametrize(
+    ("header", "key"),
+    [("标准号/标准编号", "code"), ("状态／标准状态", "status"), ("发布/实施日期", None), ("标准号/名称", None), ("发布日期 Issue Date", "issued")],
+)  # fmt: skip
+def test_a_header_of_two_names_means_what_both_mean(header: str, key: str | None) -> None:
+    assert key_of(header) == key
 
 
 def test_a_header_means_one_thing() -> None:
@@ -71,7 +82,7 @@ def test_a_workbook_of_1904_counts_from_1904() -> None:
 
 @pytest.mark.parametrize("written", ["03/04/2022", "2022-02-30", "2022", 2022, 2022.1, "与GB 9706.1-2020同步实施", "发布之日起", "soon", True, "2022-13-01", "99999999999999", datetime.time(1, 2)])  # fmt: skip
 def test_what_is_no_sure_date_is_refused(written: object) -> None:
-    with pytest.raises(NoDate):
+    with pytest.raises(BadCell):
         read_date(written)
 
 
@@ -79,11 +90,11 @@ def test_what_is_no_sure_date_is_refused(written: object) -> None:
 def test_a_date_is_a_date_or_refused(value: object) -> None:
     try:
         day = read_date(value)
-    except NoDate:
+    except BadCell:
         return
     assert (
         day == ""
-        or day in dates.PLACEHOLDERS
+        or day in words.PLACEHOLDERS
         or datetime.date.fromisoformat(day if len(day) == 10 else f"{day}-01")
     )
 
@@ -96,22 +107,21 @@ def test_a_list_is_split_outside_brackets(written: object, items: list[str]) -> 
     assert cells.split(written) == items
 
 
-@pytest.mark.parametrize(("written", "ics"), [("03.100.20；67.080.10", ["03.100.20", "67.080.10"]), ("ICS 03.100", ["03.100"]), (67.08, None), (3.1, None), (67, ["67"]), (35.123, ["35.123"])])  # fmt: skip
-def test_ics_classes_are_read_and_numbers_that_lost_zeros_refused(
-    written: object, ics: list[str] | None
+@pytest.mark.parametrize(("written", "ics"), [
+    ("03.100.20；67.080.10", ["03.100.20", "67.080.10"]), ("ICS 03.100", ["03.100"]), (67.08, ["67.080"]), (3.1, ["03.100"]), (3, ["03"]),
+    (35.123, ["35.123"]), ("35.24", ["35.240"]), ("3.100.20", ["3.100.20"]),
+])  # fmt: skip
+def test_ics_classes_are_read_and_lost_zeros_put_back_where_one_class_is_left(
+    written: object, ics: list[str]
 ) -> None:
-    if ics is None:
-        with pytest.raises(BadCell):
-            cells.ics_of(written)
-    else:
-        assert cells.ics_of(written) == ics
+    assert identifiers.ics_of(written) == ics
 
 
 @pytest.mark.parametrize(
     ("written", "ccs"), [("A 10", ["A10"]), ("a10、B31", ["A10", "B31"]), ("A10/39", ["A10", "39"])]
 )
 def test_ccs_classes_are_read(written: str, ccs: list[str]) -> None:
-    assert cells.ccs_of(written) == ccs
+    assert identifiers.ccs_of(written) == ccs
 
 
 @pytest.mark.parametrize(("written", "says"), [
@@ -120,7 +130,7 @@ def test_ccs_classes_are_read(written: str, ccs: list[str]) -> None:
 ])  # fmt: skip
 def test_what_a_cell_holds_besides_a_code_is_said(written: str, says: str) -> None:
     with pytest.raises(BadCell) as problem:
-        cells.code_of(written)
+        identifiers.code_of(written)
     assert says in problem.value.message.said_in(str)
 
 

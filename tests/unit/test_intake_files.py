@@ -12,8 +12,9 @@ from python_calamine import CalamineWorkbook
 
 from lubiao.catalogue import Catalogue, build_day
 from lubiao.intake.columns import find_columns
-from lubiao.intake.table import Unusable, sheets_of
+from lubiao.intake.table import sheets_of
 from lubiao.intake.template import COLUMNS, write_template
+from lubiao.intake.unusable import Unusable
 from lubiao.reading import read_data
 
 ROOT = Path(__file__).parents[2]
@@ -59,7 +60,7 @@ GOOD = {
     "SpreadsheetML": SPREADSHEETML.format(dtd="", at=2, title="虚构标准一").encode(),
     "xlsx": workbook({"A1": "标准号", "B1": "标准名称", "A2": "DB37/T 99101-2020", "B2": "虚构标准一"}),
     "xls of LibreOffice": (HERE / "made.xls").read_bytes(), "ods of LibreOffice": (HERE / "made.ods").read_bytes(),
-    "html of LibreOffice": (HERE / "made.html").read_bytes(),
+    "html of LibreOffice": (HERE / "made.html").read_bytes(), "xlsx of LibreOffice": (HERE / "made.xlsx").read_bytes(),
 }  # fmt: skip
 
 
@@ -87,7 +88,7 @@ BAD = {
     "entities in a workbook": replaced(SMALL, SHEET, lambda xml: ENTITIES.encode() + xml),
     "two cells at the corners": workbook({"A1": "标准号", "XFD1048576": "x"}),
     "a bomb": zipped({"xl/worksheets/sheet1.xml": b"\0" * (301 * 2**20)}),
-    "an ods of a thousand million cells": zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b'<o:d xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:t="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:x="x"><t:table><t:table-row t:number-rows-repeated="1000000"><t:table-cell t:number-columns-repeated="1000"><x:p>a</x:p></t:table-cell></t:table-row></t:table></o:d>'}),
+    "an ods of a thousand million cells": zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b'<o:d xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:t="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:x="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><t:table><t:table-row t:number-rows-repeated="1000000"><t:table-cell t:number-columns-repeated="1000"><x:p>a</x:p></t:table-cell></t:table-row></t:table></o:d>'}),
     "columns without end": b"a," * 5000,
 }  # fmt: skip
 

@@ -2,27 +2,53 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from lubiao.catalogue import Catalogue, build_day
 from lubiao.findings import N_, Level, Message
 from lubiao.findings.escaping import visible
-from lubiao.intake.dates import NoDate, read_date
-from lubiao.intake.merge import Difference, compare, judge, said, texts_after
+from lubiao.intake.cells import BadCell
+from lubiao.intake.dates import read_date
+from lubiao.intake.judge import judge
+from lubiao.intake.merge import Difference, compare, said_change
+from lubiao.intake.new_texts import ReadsOtherwise, new_texts
+from lubiao.intake.outcome import Outcome, RowResult
 from lubiao.intake.report import KINDS, Report
-from lubiao.intake.rows import Defaults, Outcome, RowResult
+from lubiao.intake.row_record import Defaults
 from lubiao.intake.sheets import read_rows
-from lubiao.intake.table import Unusable, read_sheets
+from lubiao.intake.table import read_sheets
+from lubiao.intake.unusable import Unusable
 from lubiao.reading import read_data
+from lubiao.reading.data import without_collecting_garbage
 from lubiao.reading.file import LARGEST_FILE
 from lubiao.texts import default_language, translator
 from lubiao.writing import replace_file
 
+from .data_folder import missing_folder
+from .progress import progress
+
 HEAD = "# yaml-language-server: $schema=../schema/standards.json\n"
+"""The first line of a new batch: editors check it against the schema."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What was asked for. `into` is a name in the data folder `data`."""
+
+    file: Path
+    data: Path
+    into: Path
+    language: str
+    source: str | None
+    level: str
+    read: str | None
+    report: Path | None
+    update: bool
+    yes: bool
+    dry_run: bool
 
 
 def run_import(
@@ -31,155 +57,145 @@ def run_import(
 ) -> int:  # fmt: skip
     """Import a table. Returns 0 where every row was taken, 1 where some were refused, 2 where nothing can be read."""
     language = language or default_language()
+    options = Options(file, data, into, language, source, level, read, report, update, yes, dry_run)
     try:
-        return _run(file, data, into, language, source, level, read, report, update, yes, dry_run)
+        _refuse_wrong(options)
+        with without_collecting_garbage():
+            return _import(options)
     except Unusable as problem:
         print(visible(problem.message.said_in(translator(language))), file=sys.stderr)
-        return 2
+    except BrokenPipeError:
+        raise  # click ends quietly: whoever read has read enough
     except OSError as problem:
-        print(visible(str(problem)), file=sys.stderr)
-        return 2
+        print(visible(f"{problem.filename}: {problem.strerror}" if problem.filename else str(problem)), file=sys.stderr)  # fmt: skip
+    return 2
 
 
-def _run(
-    file: Path, data: Path, into: Path, language: str, source: str | None, level: str, read: str | None,
-    report: Path | None, update: bool, yes: bool, dry_run: bool,
-) -> int:  # fmt: skip
-    if not data.is_dir():
-        raise Unusable(
-            Message(N_("There is no data folder {folder}. Name it with --data."), {"folder": data})
-        )
+def _refuse_wrong(options: Options) -> None:
+    """Refuse options that cannot be meant, before anything is read."""
+    if problem := missing_folder(options.data):
+        raise Unusable(problem)
+    report, into = options.report, options.into
     if report and report.suffix.lower() not in KINDS:
         raise Unusable(Message(N_("The name of a report ends in .csv, .md or .json, not as {name}."), {"name": report.name}))  # fmt: skip
-    if (
-        into.is_absolute()
-        or into.suffix != ".yaml"
-        or into.parts[:-1] not in ((), ("standards",))
-        or (len(into.parts) == 1 and into.name != "standards.yaml")
-    ):
+    if report and (report.is_dir() or report.is_symlink() or not report.absolute().parent.is_dir()):
+        raise Unusable(Message(N_("The report {name} cannot be written there."), {"name": report}))
+    if report and report.exists() and options.file.exists() and report.samefile(options.file):
+        raise Unusable(Message(N_("The report {name} would write over the table itself."), {"name": report}))
+    is_batch = into.parts[:-1] == ("standards",) and into.suffix == ".yaml" and not into.name.startswith(".")
+    if into != Path("standards.yaml") and not is_batch:
         raise Unusable(Message(N_("--into is standards.yaml, or a file such as standards/batch.yaml.")))
-    sheets = read_sheets(file)
-    with _quick():
-        catalogue = Catalogue.link(read_data(data), build_day())
+
+
+def _import(options: Options) -> int:
+    say = translator(options.language)
+    with progress() as bar:
+        bar.step(say(N_("Reading the file")))
+        sheets = read_sheets(options.file)
+        bar.step(say(N_("Reading the data")))
+        catalogue = Catalogue.link(read_data(options.data), build_day())
         _refuse_broken_data(catalogue)
-        defaults = _defaults(catalogue, source, level, read)
-        with _progress(sum(len(sheet.rows) for sheet in sheets), language) as advance:
-            found = read_rows(sheets, defaults, advance)
+        advance = bar.step(say(N_("Rows")), sum(len(sheet.rows) for sheet in sheets))
+        results = read_rows(sheets, _defaults(catalogue, options), advance)
         del sheets
-        say = translator(language)
-        for message in found.told:
-            print(visible(message.said_in(say)))
-        if not found.columns:
-            raise Unusable(Message(N_("{file} has no sheet with a header: a row with 标准号 and at least one other known column, such as 标准名称."), {"file": file.name}))  # fmt: skip
-        differences = compare(found.results, catalogue, update=update)
-        problem = judge(found.results, differences, catalogue)
-        if problem:
+        if not any(result.columns for result in results):
+            raise Unusable(Message(N_("{file} has no sheet with a header: a row with 标准号 and at least one other known column, such as 标准名称."), {"file": options.file.name}))  # fmt: skip
+        bar.step(say(N_("Holding the rows to the rules")))
+        differences = compare(results, catalogue, update=options.update)
+        if problem := judge(results, differences, catalogue):
             raise Unusable(problem)
-        told = Report(found.results, found.columns, language)
-        for line in told.lines():
-            print(line)
-        if not _confirmed(differences, language, yes=yes, dry_run=dry_run):
-            for difference in differences:
-                if difference.result.outcome is Outcome.CHANGED:
-                    difference.result.outcome = Outcome.SKIPPED
-        if not dry_run:
-            _write(found.results, differences, catalogue, data, into)
-    for line in told.summary():
+    report = Report(results, options.language)
+    for line in report.lines():
         print(line)
-    if dry_run:
+    if not _confirmed(differences, options):
+        for difference in differences:
+            if difference.holds:
+                difference.give_up()
+    if not options.dry_run:
+        with progress() as bar:
+            bar.step(say(N_("Writing")))
+            _write(results, differences, catalogue, options)
+    for line in report.summary():
+        print(line)
+    if options.dry_run:
         print(say(N_("Nothing was written (--dry-run).")))
-    if report:
-        replace_file(report, told.write(report))
-    refused = {Outcome.REFUSED, Outcome.SKIPPED}
-    return 1 if any(result.outcome in refused for result in found.results) else 0
+    if options.report:
+        replace_file(options.report, report.text(options.report))
+    return int(any(result.outcome in (Outcome.REFUSED, Outcome.SKIPPED) for result in results))
 
 
 def _refuse_broken_data(catalogue: Catalogue) -> None:
     """Where a file of standards cannot be read, nothing can be put in at its place."""
     for finding in catalogue.data.findings:
-        if "/standards" in finding.place.file and finding.level is Level.ERROR:
-            raise Unusable(Message(N_("The data has errors ({rule} in {file}, line {line}): run lubiao check first."), {"rule": finding.rule, "file": finding.place.file, "line": finding.place.line}))  # fmt: skip
+        file = finding.place.file
+        if file.partition("/")[2].startswith("standards") and finding.level is Level.ERROR:
+            raise Unusable(Message(N_("The data has errors ({rule} in {file}, line {line}): run lubiao check first."), {"rule": finding.rule, "file": file, "line": finding.place.line}))  # fmt: skip
 
 
-def _defaults(catalogue: Catalogue, source: str | None, level: str, read: str | None) -> Defaults:
+def _defaults(catalogue: Catalogue, options: Options) -> Defaults:
     sources = {
         name.casefold(): known.id
         for known in catalogue.sources.values()
         for name in (known.name_en, known.name_zh, known.id)
+        if name
     }
     cities = {
         name.casefold(): city.id
         for city in catalogue.cities.values()
         for name in (city.name_en, city.name_zh, city.short_zh, city.id)
+        if name
     }
-    if source and source.casefold() not in sources:
-        raise Unusable(Message(N_("There is no source {id} in sources.yaml. Add it there, with its name and address."), {"id": source}))  # fmt: skip
+    source = sources.get((options.source or "").casefold())
+    if options.source and not source:
+        raise Unusable(Message(N_("There is no source {id} in sources.yaml. Add it there, with its name and address."), {"id": options.source}))  # fmt: skip
     try:
-        day = read_date(read or build_day())
-    except NoDate as problem:
+        day = read_date(options.read or build_day())
+    except BadCell as problem:
         raise Unusable(problem.message) from None
-    if len(day) != 10:
-        raise Unusable(Message(N_("{value} is no date."), {"value": read}))
-    return Defaults(sources[source.casefold()] if source else None, level, day, sources, cities)
+    if len(day) != len("2022-10-14"):
+        raise Unusable(Message(N_("{value} is no date."), {"value": options.read}))
+    return Defaults(source, options.level, day, sources, cities)
 
 
-def _confirmed(differences: list[Difference], language: str, *, yes: bool, dry_run: bool) -> bool:
+def _confirmed(differences: Sequence[Difference], options: Options) -> bool:
     """Show what would change; ask at a terminal. Without a terminal only --yes allows it."""
-    shown = [difference for difference in differences if difference.result.outcome is Outcome.CHANGED]
+    say = translator(options.language)
+    shown = [difference for difference in differences if difference.holds]
     for difference in shown:
         print(visible(difference.result.code))
-        for key, (old, new) in difference.changes.items():
-            print(visible(f"    {key}: {said(old)} → {said(new)}"))
-    if not shown or yes or dry_run:
+        for key, change in difference.changes.items():
+            print("    " + visible(said_change(key, change).said_in(say)))
+    if not shown or options.yes or options.dry_run:
         return True
-    say = translator(language)
     if not sys.stdin.isatty():
         print(say(N_("Records are changed only with --yes where nobody can be asked.")), file=sys.stderr)
         return False
-    answer = input(Message(N_("Change {number} records? [y/N] "), {"number": len(shown)}).said_in(say))
-    return answer.strip().casefold() in ("y", "yes", "是", "好")
+    question = Message(N_("Change {number} records? [y/N] "), {"number": len(shown)}).said_in(say)
+    return input(question).strip().casefold() in ("y", "yes", "是", "好")
 
 
 def _write(
-    results: list[RowResult], differences: list[Difference], catalogue: Catalogue, data: Path, into: Path
+    results: Sequence[RowResult], differences: Sequence[Difference], catalogue: Catalogue, options: Options
 ) -> None:
-    shown = data.resolve().name or "data"
-    name = f"{shown}/{into.as_posix()}"
-    target = data / into
+    target = options.data / options.into
+    name = f"{options.data.resolve().name or 'data'}/{options.into.as_posix()}"
     document = catalogue.data.documents.get(name)
-    text = document.text if document else HEAD
     try:
-        texts = texts_after(results, differences, catalogue, name, text)
-    except ValueError:
+        texts = new_texts(results, differences, catalogue, name, document.text if document else HEAD)
+    except ReadsOtherwise:
         raise Unusable(Message(N_("The new file would read differently from the rows; nothing is written. Please report this."))) from None  # fmt: skip
-    for new_text in texts.values():
+    paths = {file: options.data / file.partition("/")[2] for file in texts}
+    for file, new_text in texts.items():
         if len(new_text.encode()) > LARGEST_FILE:
             raise Unusable(Message(N_("The file of standards would become too large: import into a file of its own, --into standards/NAME.yaml.")))  # fmt: skip
-    if not target.parent.is_dir():
+        before = catalogue.data.documents.get(file)
+        if (before.text.encode() if before else None) != _bytes_of(paths[file]):
+            raise Unusable(Message(N_("{file} is not written: {reason}."), {"file": file, "reason": Message(N_("it was changed meanwhile"))}))  # fmt: skip
+    if texts and not target.parent.is_dir():
         target.parent.mkdir()
     for file, new_text in texts.items():
-        replace_file(data / file.partition("/")[2], new_text)
+        replace_file(paths[file], new_text)
 
 
-@contextmanager
-def _quick() -> Iterator[None]:
-    """Many values and no rubbish: to look for some, again and again, costs much time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-@contextmanager
-def _progress(total: int, language: str) -> Iterator[Callable[[int], None]]:
-    """A bar on stderr, at a terminal only."""
-    if not sys.stderr.isatty():
-        yield lambda rows: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(translator(language)(N_("Rows")), total=total)
-        yield lambda rows: bar.advance(task, rows)
+def _bytes_of(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None

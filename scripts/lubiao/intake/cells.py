@@ -18,6 +18,9 @@ INVISIBLE = re.compile(
 LONGEST_SAID = 60
 """Characters of a cell that are repeated in a message."""
 
+LONGEST_WORD = 200
+"""Characters; a longer text is no word of a vocabulary, and patterns would be slow on it."""
+
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85]|_x000[DA]_\n?")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BRACKETS = dict(zip("(（[【〔《“", ")）]】〕》”", strict=True))
@@ -25,7 +28,9 @@ _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|
 _KEPT_AS_TEXT = re.compile(r"""=\s*"([^"]*)"|['‘’`]([^'‘’`]+)""")
 """What keeps a spreadsheet from reading a number or date in a text: ="…", or an apostrophe before it."""
 
-_FORMULA = re.compile(r"=\s*[A-Za-z(+\-$@_'\[]")
+_FORMULA = re.compile(r"=\s*[A-Za-z0-9(+\-$@_'\[…]")
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_WORD = re.compile("[A-Za-z]{2,}")
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
 
 
@@ -51,15 +56,14 @@ def text_of(value: object) -> str:
     return (kept[1] or kept[2] or "").strip() if kept else text
 
 
-def refuse_broken(value: object) -> None:
+def refuse_broken(text: str) -> None:
     """Refuse what a spreadsheet could not compute, and texts that were damaged on the way. Raises BadCell."""
-    text = text_of(value)
     if _ERROR.fullmatch(text):
         raise BadCell(
             Message(N_("The cell holds the error {value}."), {"value": text}),
             Message(N_("Mend the formula, or empty the cell.")),
         )
-    if isinstance(value, str) and _FORMULA.match(text):
+    if _FORMULA.match(text):
         raise BadCell(
             Message(N_("The cell holds a formula without its value: {value}."), {"value": short(text)}),
             Message(N_("Open the file in a spreadsheet program and save it, or write the value.")),
@@ -87,8 +91,22 @@ def line_of(value: object) -> str:
 
 
 def title_of(value: object) -> str:
-    """A title: full-width letters and digits become ordinary ones, Chinese punctuation stays."""
+    """A title: full-width letters and digits become ordinary ones, Chinese punctuation stays.
+
+    Raises BadCell where a second title in Latin letters stands below the Chinese one.
+    """
+    first, *below = text_of(value).split("\n")
+    if below and _CHINESE.search(first) and _is_latin(below[-1]):
+        raise BadCell(
+            Message(N_("Below the Chinese title stands “{text}”."), {"text": short(below[-1])}),
+            Message(N_("Give the English title a column of its own, 英文名称.")),
+        )
     return re.sub("[０-９Ａ-Ｚａ-ｚ]", lambda found: unicodedata.normalize("NFKC", found[0]), line_of(value))
+
+
+def _is_latin(line: str) -> bool:
+    """Whether a line holds two words or more in Latin letters, and nothing Chinese."""
+    return len(_WORD.findall(line)) > 1 and not _CHINESE.search(line)
 
 
 def split(value: object, marks: str = "、；;，,\n") -> list[str]:
@@ -115,8 +133,10 @@ def once(items: Iterable[str]) -> list[str]:
 
 def word_in(value: object, words: Iterable[str]) -> str | None:
     """The word that a cell means, among those known: alone, before a bracket, or beside its English twin."""
-    known = set(words)
-    bare = re.sub(r"\s*[(（].*[)）]$", "", line_of(value)).strip().casefold()
+    known, text = set(words), line_of(value)
+    if len(text) > LONGEST_WORD:
+        return None
+    bare = re.sub(r"\s*[(（].*[)）]$", "", text).strip().casefold()
     candidates = (bare, *bare.split(" ")[:1], *bare.split(" ")[-1:])
     return next((candidate for candidate in candidates if candidate in known), None)
 

@@ -17,6 +17,9 @@ SEARCHED_ROWS = 30
 LONGEST_HEADER = 80
 
 _NOTE = re.compile(r"[(\[【〔<《].*?[)\]】〕>》]")
+_FOUR_DIGITS = re.compile("[0-9]{4}")
+"""No header has them, and most codes do: they are told apart at once."""
+
 _NOISE = re.compile(r"[^\w]|_")
 
 
@@ -46,8 +49,15 @@ class Columns:
 
     def is_header(self, cells: Sequence[object]) -> bool:
         """Whether a row below repeats the header, or a line above it, as exports of several pages do."""
-        meant = [key_of(cells[place]) == key for key, place in self.of.items() if place < len(cells)]
-        return sum(meant) >= max(2, len(self.of) // 2) or _filled(cells) in self.above
+        place = self.of["code"]
+        if place < len(cells) and key_of(cells[place]) == "code":
+            meant = [key_of(cells[place]) == key for key, place in self.of.items() if place < len(cells)]
+            return sum(meant) >= max(2, len(self.of) // 2)
+        first = next((text for cell in cells if cell is not None and (text := plain(cell))), "")
+        if not any(first in line.values() for line in self.above):
+            return False
+        filled = _filled(cells).items()
+        return any(filled <= line.items() and len(filled) > min(1, len(line) - 1) for line in self.above)
 
 
 def key_of(header: object) -> str | None:
@@ -58,12 +68,15 @@ def key_of(header: object) -> str | None:
 
 def is_of_persons(header: str) -> bool:
     """Whether a header stands above names or numbers of persons, which no record holds."""
-    return any(word in header.casefold() for word in PERSONS)
+    folded = plain(header)
+    return any(word in folded for word in PERSONS)
 
 
 def _meant(header: object) -> str | None:
     """The known header that a cell means, without spaces, punctuation and width."""
-    if not isinstance(header, str) or len(header) > LONGEST_HEADER or is_of_persons(header):
+    if not isinstance(header, str) or len(header) > LONGEST_HEADER or _FOUR_DIGITS.search(header):
+        return None
+    if is_of_persons(header):
         return None
     without_note = _NOTE.sub("", unicodedata.normalize("NFKC", header))
     chinese = re.sub(r"[A-Za-z0-9]", "", without_note)
@@ -71,7 +84,9 @@ def _meant(header: object) -> str | None:
     for candidate in (header, *header.split("\n"), without_note, *without_note.split("\n"), chinese, latin):
         if (folded := plain(candidate)) in _KEY_OF:
             return folded
-    return None
+    alternatives = [plain(part) for part in re.split("[/／]", without_note)]
+    is_one = len({_KEY_OF.get(part) for part in alternatives}) == 1  # 标准号/标准编号
+    return alternatives[0] if is_one and alternatives[0] in _KEY_OF else None
 
 
 def find_columns(rows: Sequence[Sequence[object]]) -> Columns | None:

@@ -8,7 +8,8 @@ import unicodedata
 from lubiao.codes import CodeError, Extent, parse
 from lubiao.findings import N_, Message
 
-from .cells import BadCell, once, short, split, text_of
+from .cells import LONGEST_WORD, BadCell, once, short, split, text_of
+from .words import DEGREES
 
 MOST_ICS_DECIMALS = 3
 """A group of ICS has three digits: only a field and a group can have become a number, and can be told from it."""
@@ -16,6 +17,8 @@ MOST_ICS_DECIMALS = 3
 _CODE_AND_MORE = re.compile(r"(.{0,12}?[A-Za-z].{0,40}?[-—–－‐]\s?\d{4}(?!\d))(.+)", re.DOTALL)
 _REPLACES = re.compile(r"^[(（\[【]?\s*(?:部分)?(?:代替|替代)")
 _LEADING_WORD = re.compile(r"^(?:代替|替代|被代替)\s*[:：]?\s*")
+_DEGREE_BEHIND = re.compile(r"(.+?)[\s,，(（]+(IDT|MOD|NEQ)[)）]?", re.IGNORECASE)
+_DEGREE_BEFORE = re.compile(rf"(IDT|MOD|NEQ|{'|'.join(DEGREES)})\s*[:：,，]?\s*(.+)", re.IGNORECASE)
 _FIELD_AND_GROUP = re.compile(r"([0-9]{1,2})(?:\.([0-9]{1,3}))?")
 
 
@@ -37,6 +40,21 @@ def code_of(cell: object) -> str:
 def codes_of(cell: object) -> list[str]:
     """The codes of a list of standards that are replaced or replace. Raises BadCell."""
     return once(code_of(_LEADING_WORD.sub("", item)) for item in split(cell))
+
+
+def adoption_of(text: str) -> dict[str, str] | None:
+    """The international standard that is adopted, and how: `ISO 9001:2015, IDT`, `等同采用ISO 9001:2015`.
+
+    None where no degree stands beside it. Raises BadCell where the code is none.
+    """
+    text = text if len(text) <= LONGEST_WORD else ""
+    if behind := _DEGREE_BEHIND.fullmatch(text):
+        code, degree = behind.groups()
+    elif before := _DEGREE_BEFORE.fullmatch(text):
+        degree, code = before.groups()
+    else:
+        return None
+    return {"code": code_of(code), "degree": DEGREES.get(degree, degree.upper())}
 
 
 def _bad_code(text: str, error: CodeError) -> BadCell:

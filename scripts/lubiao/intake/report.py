@@ -13,9 +13,7 @@ from lubiao.findings import N_, Message
 from lubiao.findings.escaping import markdown, visible
 from lubiao.texts import translator
 
-from .columns import Columns, letter
-from .merge import COLUMN_OF, RuleRemark
-from .rows import Outcome, Remark, RowResult, Weight
+from .outcome import Outcome, Remark, RowResult, Weight
 
 OUTCOMES = {
     Outcome.TAKEN: N_("taken"),
@@ -25,9 +23,16 @@ OUTCOMES = {
     Outcome.REFUSED: N_("refused"),
     Outcome.EMPTY: N_("empty"),
     Outcome.HEADER: N_("header, or a line above it"),
+    Outcome.LINE: N_("line of the table that is no standard, such as a total"),
     Outcome.EXAMPLE: N_("example"),
+    Outcome.UNREAD: N_("in a sheet without header, not read"),
 }
-WEIGHTS = {Weight.ERROR: N_("error"), Weight.WARNING: N_("warning"), Weight.READ_AS: N_("read as")}
+WEIGHTS = {
+    Weight.ERROR: N_("error"),
+    Weight.WARNING: N_("warning"),
+    Weight.CHANGED: N_("changed"),
+    Weight.READ_AS: N_("read as"),
+}
 KINDS = (".csv", ".md", ".json")
 
 SHOWN = 20
@@ -35,10 +40,10 @@ SHOWN = 20
 
 
 class Report:
-    """The rows of all sheets with their columns, said in one language."""
+    """The rows of all sheets, said in one language."""
 
-    def __init__(self, results: Sequence[RowResult], columns: dict[str, Columns], language: str) -> None:
-        self.results, self.columns, self.say = results, columns, translator(language)
+    def __init__(self, results: Sequence[RowResult], language: str) -> None:
+        self.results, self.say = results, translator(language)
 
     def counts(self) -> dict[Outcome, int]:
         """How many rows had each outcome; their sum is the number of rows."""
@@ -58,20 +63,19 @@ class Report:
         ]
 
     def lines(self) -> Iterator[str]:
-        """For the terminal: what is refused or doubtful, the first rows of each outcome."""
+        """For the terminal: what is not read, refused or doubtful, the first rows of each outcome."""
         shown: Counter[Outcome] = Counter()
         for result in self.results:
-            if result.outcome in (Outcome.REFUSED, Outcome.SKIPPED, Outcome.TAKEN, Outcome.CHANGED):
-                remarks = [r for r in result.remarks if r.weight is not Weight.READ_AS]
-                if not remarks:
-                    continue
-                shown[result.outcome] += 1
-                if shown[result.outcome] > SHOWN:
-                    continue
-                name = f"{result.sheet} {result.row} {result.code}".rstrip()
-                yield visible(f"{name} — {self.say(OUTCOMES[result.outcome])}")
-                for remark in remarks:
-                    yield visible(f"    {self.cell(result, remark)} {self.said(remark)}")
+            remarks = [r for r in result.remarks if r.weight in (Weight.ERROR, Weight.WARNING)]
+            if not remarks:
+                continue
+            shown[result.outcome] += 1
+            if shown[result.outcome] > SHOWN:
+                continue
+            name = f"{result.sheet} {result.row} {result.code}".rstrip()
+            yield visible(f"{name} — {self.say(OUTCOMES[result.outcome])}")
+            for remark in remarks:
+                yield visible(f"    {result.cell(remark)} {self.said(remark)}")
         for outcome, number in shown.items():
             if number > SHOWN:
                 more = Message(N_("{outcome}: … and {number} more rows; --report FILE holds them all."), {"outcome": Message(OUTCOMES[outcome]), "number": number - SHOWN})  # fmt: skip
@@ -82,25 +86,16 @@ class Report:
         words = [remark.message.said_in(self.say)]
         if remark.remedy:
             words.append(remark.remedy.said_in(self.say))
-        rule = remark.rule.split(" ")[0] if isinstance(remark, RuleRemark) else ""
-        return " ".join([f"[{self.say(WEIGHTS[remark.weight])}]", *([rule] if rule else []), *words])
+        rule = [remark.rule] if remark.rule else []
+        return " ".join([f"[{self.say(WEIGHTS[remark.weight])}]", *rule, *words])
 
-    def cell(self, result: RowResult, remark: Remark) -> str:
-        """The cell of a remark as spreadsheets name it: `C7`; the row alone where no cell is meant."""
-        column = remark.column
-        if isinstance(remark, RuleRemark):
-            key = remark.rule.split(" ")[-1]
-            of = self.columns[result.sheet].of if result.sheet in self.columns else {}
-            column = of.get(COLUMN_OF.get(key, key), -1)
-        return f"{letter(column)}{result.row}" if column >= 0 else str(result.row)
-
-    def write(self, path: Path) -> str:
-        """The text of the whole report, in the form that the name of the file asks for."""
+    def text(self, path: Path) -> str:
+        """The whole report, in the form that the name of its file asks for: one of KINDS."""
         return {".csv": self._csv, ".md": self._markdown, ".json": self._json}[path.suffix.lower()]()
 
     def _rows(self) -> Iterator[list[str]]:
         for r in self.results:
-            told = "\n".join(f"{self.cell(r, remark)} {self.said(remark)}" for remark in r.remarks)
+            told = "\n".join(f"{r.cell(remark)} {self.said(remark)}" for remark in r.remarks)
             yield [r.sheet, str(r.row), self.say(OUTCOMES[r.outcome]), r.code, told]
 
     def _heads(self) -> list[str]:
@@ -130,7 +125,7 @@ class Report:
                 "outcome": r.outcome.value,
                 "code": r.code,
                 "remarks": [
-                    {"cell": self.cell(r, m), "weight": m.weight.value, "message": m.message.said_in(self.say),
+                    {"cell": r.cell(m), "weight": m.weight.value, "rule": m.rule or None, "message": m.message.said_in(self.say),
                      "remedy": m.remedy.said_in(self.say) if m.remedy else None}
                     for m in r.remarks
                 ],
@@ -138,9 +133,10 @@ class Report:
             for r in self.results
         ]  # fmt: skip
         counts = {outcome.value: number for outcome, number in self.counts().items()}
-        return json.dumps(
-            {"rows": len(rows), "counts": counts, "results": rows}, ensure_ascii=False, indent=1
-        )
+        whole = {"rows": len(rows), "counts": counts, "results": rows}
+        text = json.dumps(whole, ensure_ascii=False, indent=1)
+        # Half characters are escaped: they cannot be written, and JSON has a form for them.
+        return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
 
 def harmless(cell: str) -> str:

@@ -5,41 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from lubiao.findings import N_, Message
 
-from .marked_up import read_html, read_ods, read_xml
+from .marked_up import read_html, read_xml
+from .sheet import Sheet
+from .unusable import LARGEST_FILE, TooLarge, Unusable, no_table, open_quote, refuse_large, too_large
+from .workbook import read_old_workbook, read_workbook
 
-LARGEST_FILE = 200 * 2**20
-LARGEST_UNPACKED = 300 * 2**20
-LARGEST_MARKED_UP = 48 * 2**20
-MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 300_000, 200, 8_000_000
-"""What is read; a table beyond that is refused before it fills the memory."""
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MEASURED = 100_000
+"""Characters of a text in which its delimiter is looked for."""
 
-_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})([0-9]{1,7})"[^>/]*>')
-_SHEET_XML = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-class Unusable(Exception):
-    """The file cannot be imported at all; `message` is the sentence for people."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.text)
-        self.message = message
-
-
-@dataclass
-class Sheet:
-    """A sheet as rows of values: texts, numbers, dates, None. Row 0 is row 1 of the sheet."""
-
-    name: str
-    rows: list[list[object]]
-    since_1904: bool = False
+_HTML = re.compile(rb"<(?:html|table|!doctype|body|meta|head|style|div|tr)[\s>]")
 
 
 def read_sheets(path: Path) -> list[Sheet]:
@@ -48,136 +28,76 @@ def read_sheets(path: Path) -> list[Sheet]:
         if not path.is_file():
             raise Unusable(Message(N_("{file} is no file that can be read."), {"file": path.name}))
         if path.stat().st_size > LARGEST_FILE:
-            raise _too_large(path)
+            raise too_large(path)
         content = path.read_bytes()
-    except OSError as problem:
-        reason = problem.strerror or type(problem).__name__
-        raise Unusable(
-            Message(N_("{file} cannot be read: {reason}."), {"file": path.name, "reason": reason})
-        ) from None
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or type(problem).__name__
+        raise Unusable(Message(N_("{file} cannot be read: {reason}."), {"file": path.name, "reason": reason})) from None  # fmt: skip
     return sheets_of(content, path)
 
 
 def sheets_of(content: bytes, path: Path) -> list[Sheet]:
     """The sheets of a file's bytes. `path` names the file. Raises Unusable, and nothing else."""
-    head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    reader: Callable[[bytes, Path], list[Sheet]]
-    if not content.strip():
+    if not content.strip(b"\xef\xbb\xbf \t\r\n"):
         raise Unusable(Message(N_("{file} is empty."), {"file": path.name}))
-    if content.startswith(b"PK"):
-        reader = _zipped
-    elif content.startswith(_OLE):
-        reader = _calamine
-    elif head.startswith(b"%pdf") or (
-        b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    ):
-        raise _no_table(path)
-    elif head.startswith((b"<?xml", b"<workbook", b"<ss:workbook")) and b"office:spreadsheet" in head:
-        reader = _marked_up(read_xml)
-    elif head.startswith(b"<") and re.search(rb"<(?:html|table|!doctype|body|meta|head|style|div|tr)", head):
-        reader = _marked_up(read_html)
-    else:
-        reader = _text
     try:
-        sheets = reader(content, path)
+        sheets = list(_reader_of(content, path)(content, path))
     except Unusable:
         raise
-    except Exception as problem:  # whatever a library says of a broken file, the person gets one sentence
-        raise _no_table(path, type(problem).__name__) from None
-    for sheet in sheets:
-        widest = max(map(len, sheet.rows), default=0)
-        if len(sheet.rows) > MOST_ROWS or widest > MOST_COLUMNS:
-            raise _too_large(path)
+    except (TooLarge, MemoryError):
+        raise too_large(path) from None
+    except Exception:  # whatever a library says of a broken file, the person gets one sentence
+        raise no_table(path) from None
     return sheets
 
 
-def _zipped(content: bytes, path: Path) -> list[Sheet]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
-            raise _too_large(path)
-        names = archive.namelist()
-        if "mimetype" in names and b"opendocument.spreadsheet" in archive.read("mimetype")[:100]:
-            return _marked_up(read_ods)(archive.read("content.xml"), path)
-        for name in names:
-            if _SHEET_XML.fullmatch(name):
-                _refuse_sparse(archive.open(name).read(), path)
-            elif name.endswith((".xml", ".rels")) and b"<!ENTITY" in archive.open(name).read(100_000):
-                raise _no_table(path)
-        workbook = archive.read("xl/workbook.xml") if "xl/workbook.xml" in names else b""
-    since_1904 = bool(re.search(rb'date1904="(?:1|true)"', workbook))
-    sheets = _calamine(content, path)
-    for sheet in sheets:
-        sheet.since_1904 = since_1904
-    return sheets
+def _reader_of(content: bytes, path: Path) -> Callable[[bytes, Path], Iterator[Sheet]]:
+    head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if content.startswith(b"PK"):
+        return read_workbook
+    if content.startswith(OLE):
+        return read_old_workbook
+    is_utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if head.startswith(b"%pdf") or (b"\0" in content[:4096] and not is_utf16):
+        raise no_table(path)
+    if is_utf16:
+        head = content[:4096].decode("utf-16", "ignore").lstrip().lower().encode("utf-8", "ignore")
+    if head.startswith((b"<?xml", b"<workbook", b"<ss:workbook")) and b"office:spreadsheet" in head:
+        return lambda content, _: _sheets(read_xml(content))
+    if head.startswith(b"<") and _HTML.search(head):
+        return lambda content, _: _sheets(read_html(content))
+    return _read_text
 
 
-def _refuse_sparse(xml: bytes, path: Path) -> None:
-    """Two cells at the far corners of a sheet would be read as seventeen thousand million."""
-    last_row = last_column = 0
-    for found in _CELL.finditer(xml):
-        letters, digits = found.groups()
-        last_row = max(last_row, int(digits))
-        last_column = max(last_column, len(letters) * 26 - 26 + letters[0] - 64 if len(letters) < 3 else 9999)
-    if b"<!ENTITY" in xml[:100_000] or b"<!DOCTYPE" in xml[:100_000]:
-        raise _no_table(path)
-    if last_row > MOST_ROWS or last_column > MOST_COLUMNS * 4 or last_row * last_column > MOST_CELLS:
-        raise _too_large(path)
+def _sheets(tables: Iterator[tuple[str, list[list[object]]]]) -> Iterator[Sheet]:
+    return (Sheet(name, rows) for name, rows in tables)
 
 
-def _calamine(content: bytes, path: Path) -> list[Sheet]:
-    # Imported here: only an import of a workbook needs it.
-    from python_calamine import CalamineWorkbook, PasswordError
-
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = []
-        for name in workbook.sheet_names:
-            sheet = workbook.get_sheet_by_name(name)
-            if sheet.total_height > MOST_ROWS or sheet.total_width > MOST_COLUMNS:
-                raise _too_large(path)
-            sheets.append(Sheet(name, [list(row) for row in sheet.to_python(skip_empty_area=False)]))
-        return sheets
-    except PasswordError:
-        raise _encrypted(path) from None
-    except Exception as problem:
-        if isinstance(problem, Unusable):
-            raise
-        if "E\0n\0c\0r\0y\0p\0t\0" in content[:65536].decode("latin-1") or "assword" in str(problem):
-            raise _encrypted(path) from None
-        raise _no_table(path, type(problem).__name__) from None
-
-
-def _marked_up(
-    read: Callable[[bytes], Iterator[tuple[str, list[list[object]]]]],
-) -> Callable[[bytes, Path], list[Sheet]]:
-    def reader(content: bytes, path: Path) -> list[Sheet]:
-        if len(content) > LARGEST_MARKED_UP:  # a tree takes many times the memory of its text
-            raise _too_large(path)
-        return [Sheet(name, rows) for name, rows in _limited(read(content), path)]
-
-    return reader
-
-
-def _limited(
-    sheets: Iterator[tuple[str, list[list[object]]]], path: Path
-) -> Iterator[tuple[str, list[list[object]]]]:
-    try:
-        yield from sheets
-    except OverflowError:
-        raise _too_large(path) from None
-
-
-def _text(content: bytes, path: Path) -> list[Sheet]:
+def _read_text(content: bytes, path: Path) -> Iterator[Sheet]:
     text = _decoded(content, path)
-    first = [line for line in text.splitlines() if line.strip()][:30]
-    delimiter = max("\t,;", key=lambda mark: max((line.count(mark) for line in first), default=0))
+    delimiter = _delimiter_of(text)
     rows: list[list[object]] = []
-    csv.field_size_limit(1_000_000)
+    cells = width = 0
     for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
         rows.append([*row])
-        if len(rows) > MOST_ROWS:
-            raise _too_large(path)
-    return [Sheet(path.name, rows)]
+        cells += len(row)
+        refuse_large(len(rows), len(row), cells)
+        width = max(width, len(row))
+        if any("\n" in cell and _holds_rows(cell, delimiter, width) for cell in row):
+            raise open_quote(path, len(rows))
+    yield Sheet(path.name, rows)
+
+
+def _delimiter_of(text: str) -> str:
+    """What stands in the most of the first lines; of two such marks the one that stands there more often."""
+    first = [line for line in text[:MEASURED].splitlines() if line.strip()][:30]
+    counts = {mark: [line.count(mark) for line in first] for mark in ",\t;"}
+    return max(counts, key=lambda mark: (sum(map(bool, counts[mark])), max(counts[mark], default=0)))
+
+
+def _holds_rows(cell: str, delimiter: str, width: int) -> bool:
+    """Whether one of the lines of a cell has as many cells as the other rows."""
+    return width > 1 and max(line.count(delimiter) for line in cell.splitlines()[1:] or [""]) >= width - 1
 
 
 def _decoded(content: bytes, path: Path) -> str:
@@ -188,29 +108,4 @@ def _decoded(content: bytes, path: Path) -> str:
             return content.decode(encoding).replace("\0", "")
         except UnicodeDecodeError:
             continue
-    raise _no_table(path)
-
-
-def _too_large(path: Path) -> Unusable:
-    return Unusable(
-        Message(
-            N_("{file} is too large to be a list of standards: split it into tables of at most {rows} rows and {columns} columns."),
-            {"file": path.name, "rows": MOST_ROWS, "columns": MOST_COLUMNS},
-        )
-    )  # fmt: skip
-
-
-def _no_table(path: Path, reason: str = "") -> Unusable:
-    del reason  # the libraries' words help nobody here
-    return Unusable(
-        Message(
-            N_("{file} is no table that can be read, or it is damaged: open it in a spreadsheet program and save it as .xlsx or .csv."),
-            {"file": path.name},
-        )
-    )  # fmt: skip
-
-
-def _encrypted(path: Path) -> Unusable:
-    return Unusable(
-        Message(N_("{file} is protected by a password: save it without one."), {"file": path.name})
-    )
+    raise no_table(path)

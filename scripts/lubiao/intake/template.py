@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lubiao.catalogue import Catalogue
 
-from .cells import LEVELS, ORIGINS, STATUSES, TIES
+from .words import LEVELS, ORIGINS, STATUSES, TIES
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -24,7 +24,7 @@ COLUMNS: tuple[tuple[str, str, int, str, str, str], ...] = (
     ("code", "标准号\nCode", 24, "DB3702/T 0014-2022", "必填。每行一项标准，照封面填写，不含标准名称。", "Needed. One standard a row, as on the cover, without the title."),
     ("title_zh", "标准名称\nChinese title", 40, "农贸市场建设与管理规范", "必填。各要素间空一格。", "Needed. One space between its elements."),
     ("title_en", "英文名称\nEnglish title", 40, "", "来源未给出的留空。", "Empty where no source gives one."),
-    ("title_en_from", "英文名称出处\nTitle en from", 16, "", "填了英文名称的必填。", "Needed with an English title."),
+    ("title_en_from", "英文名称出处\nOrigin of English title", 16, "", "官方、出版者或本项目翻译；填了英文名称的必填。", "Official, of a publisher, or of this project; needed with an English title."),
     ("issued", "发布日期\nIssue date", 14, "2022-10-14", "日期，如 2022-10-14；不知道的留空。", "A date, such as 2022-10-14; empty where not known."),
     ("implemented", "实施日期\nImplementation date", 20, "2022-11-14", "同上。“与某标准同步实施”之类写入备注。", "The same. Remarks go into the notes."),
     ("withdrawn", "废止日期\nWithdrawal date", 17, "", "同上。", "The same."),
@@ -36,7 +36,7 @@ COLUMNS: tuple[tuple[str, str, int, str, str, str], ...] = (
     ("drafters", "起草单位\nDrafters", 40, "青岛市市场监督管理局、青岛市标准化研究院", "按封面顺序，用顿号隔开。", "In the order of the cover, set apart by 、."),
     ("replaces", "代替标准\nReplaces", 22, "", "本标准代替的旧标准号。", "Codes of the older standards."),
     ("replaced_by", "被代替标准\nReplaced by", 22, "", "代替本标准的新标准号。", "Codes of the newer standards."),
-    ("filing_number", "备案号\nFiling number", 16, "", "", ""),
+    ("filing_number", "备案号\nFiling number", 16, "", "备案公告中的号码。", "The number in the announcement of filing."),
     ("source", "来源\nSource", 28, "samr-std", "必填（或用 --source 指定）。须已列入 sources.yaml。", "Needed, or given as --source. It stands in sources.yaml."),
     ("level", "依据级别\nEvidence level", 14, "列表 listing", "封面、列表或提及；不填为列表。", "Cover, listing or mention; listing where empty."),
     ("read", "读取日期\nRead", 14, "2026-11-23", "查到来源的日期；不填为导入当天。", "The day the source was read; today where empty."),
@@ -44,10 +44,10 @@ COLUMNS: tuple[tuple[str, str, int, str, str, str], ...] = (
     ("cited_place", "引用位置\nCited place", 18, "", "如：第3段。", "Such as 第3段."),
     ("cited_under", "引用名称\nCited under", 28, "", "来源所用名称。", "The name used there."),
     ("tie_city", "关联城市\nTied city", 14, "", "起草地、产品或地名所在城市。", "Where it was drafted, or whose product it is about."),
-    ("tie_by", "关联方式\nTied by", 14, "", "", ""),
+    ("tie_by", "关联方式\nTied by", 14, "", "填了关联城市的必填。", "Needed with a tied city."),
     ("tie_name", "关联名称\nTied name", 22, "", "起草单位、产品或地名。", "The drafter, product or place."),
-    ("note_zh", "备注\nNote zh", 30, "", "备注须中英文都填。", "A note needs both languages."),
-    ("note_en", "备注（英文）\nNote en", 30, "", "", ""),
+    ("note_zh", "备注\nNote", 30, "", "备注须中英文都填。", "A note needs both languages."),
+    ("note_en", "备注（英文）\nNote in English", 30, "", "同上。", "The same."),
 )  # fmt: skip
 """Key, header, width, example, and what to fill in, in both languages."""
 
@@ -82,6 +82,7 @@ def _fill(sheet: Worksheet) -> None:
         "日期 Date",
     )
     date_rule.showErrorMessage = True
+    date_rule.errorStyle = "warning"  # a month without day is right where the source prints no day
     sheet.add_data_validation(date_rule)
     grey = Font(italic=True, color="808080")
     for place, (key, header, width, example, *_) in enumerate(COLUMNS, 1):

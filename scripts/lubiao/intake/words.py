@@ -22,8 +22,8 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "issuers": ("发布部门", "批准发布部门", "发布单位", "发布机构", "发布机关", "批准部门", "批准单位", "团体名称", "issuers", "issuer", "issuing authority"),
     "committee": ("归口单位", "归口部门", "技术归口", "技术归口单位", "归口", "标准化技术委员会", "committee", "committee in charge"),
     "drafters": ("起草单位", "主要起草单位", "起草部门", "编制单位", "主编单位", "参编单位", "drafters", "drafting organizations", "drafting organization"),
-    "replaces": ("代替标准", "代替标准号", "替代标准", "替代标准号", "被替代标准号", "代替", "代替情况", "代替标准编号", "被本标准代替的标准", "replaces", "replaced standard"),
-    "replaced_by": ("被代替标准", "被代替标准号", "被替代标准", "代替本标准的标准", "被代替", "被代替情况", "现行替代标准", "replaced by", "superseded by"),
+    "replaces": ("代替标准", "代替标准号", "替代标准", "替代标准号", "代替", "代替情况", "代替标准编号", "被本标准代替的标准", "replaces"),
+    "replaced_by": ("被代替标准", "被代替标准号", "被替代标准", "被替代标准号", "代替本标准的标准", "被代替", "被代替情况", "现行替代标准", "replaced by", "superseded by"),
     "former": ("原标准号", "曾用标准号", "former", "former code"),
     "adopts": ("采用国际标准", "采用标准", "采标情况", "采用标准号", "采标号", "采用国际标准情况", "adopts", "adopted standard"),
     "legal_basis": ("法律依据", "legal basis"),
@@ -54,7 +54,20 @@ HEADERS: dict[str, tuple[str, ...]] = {
 CODES_BELOW = ("编号", "代号", "标准", "number")
 """Headers that mean the code where codes stand below them and no other column is the code’s."""
 
-PERSONS = ("起草人", "联系人", "负责人", "姓名", "人员", "电话", "手机", "邮箱", "身份证", "email", "phone", "contact")
+PERSONS = (
+    "起草人",
+    "联系人",
+    "负责人",
+    "姓名",
+    "人员",
+    "电话",
+    "手机",
+    "邮箱",
+    "身份证",
+    "email",
+    "phone",
+    "contact",
+)
 """A header with one of these stands above what is known of persons: it is never read and never shown."""
 
 EXAMPLE = ("示例", "example")
@@ -94,7 +107,14 @@ ORIGINS: dict[str, str] = {
 TIES: dict[str, str] = {
     "起草单位": Tie.DRAFTER, "起草": Tie.DRAFTER, "产品": Tie.PRODUCT, "地名": Tie.PLACE_NAME, "主题": Tie.SUBJECT,
 }  # fmt: skip
-DEGREES = {"等同采用": "IDT", "等同": "IDT", "修改采用": "MOD", "修改": "MOD", "非等效采用": "NEQ", "非等效": "NEQ"}
+DEGREES = {
+    "等同采用": "IDT",
+    "等同": "IDT",
+    "修改采用": "MOD",
+    "修改": "MOD",
+    "非等效采用": "NEQ",
+    "非等效": "NEQ",
+}
 KINDS: dict[str, frozenset[Kind]] = {
     "国家标准": frozenset({Kind.NATIONAL}), "国标": frozenset({Kind.NATIONAL}), "行业标准": frozenset({Kind.SECTOR}), "行标": frozenset({Kind.SECTOR}),
     "地方标准": frozenset({Kind.PROVINCIAL, Kind.MUNICIPAL}), "地标": frozenset({Kind.PROVINCIAL, Kind.MUNICIPAL}),
