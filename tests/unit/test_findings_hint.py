@@ -24,12 +24,12 @@ OTHERWISE = Message("See the list.")
     ],
 )  # fmt: skip
 def test_a_slip_is_told_from_the_name_that_was_meant(typed: str, meant: str) -> None:
-    assert KnownNames(KEYS).nearest(typed) == meant
+    assert KnownNames.of(KEYS).nearest(typed) == meant
 
 
 @pytest.mark.parametrize("typed", ["", "colour", "title_z", "x" * (LONGEST + 1), "\ud800", "\x00"])
 def test_what_is_like_nothing_or_like_two_names_is_not_guessed(typed: str) -> None:
-    assert KnownNames(["title_za", "title_zb", *KEYS[3:]]).nearest(typed) is None
+    assert KnownNames.of(["title_za", "title_zb", *KEYS[3:]]).nearest(typed) is None
 
 
 def test_a_name_leads_to_the_id_of_what_has_it() -> None:
@@ -49,4 +49,4 @@ def test_the_remedy_names_it_and_says_what_else_can_be_done() -> None:
 
 
 def test_nothing_is_near_where_nothing_is_known() -> None:
-    assert KnownNames([]).nearest("title_zh") is None
+    assert KnownNames.of([]).nearest("title_zh") is None

@@ -277,7 +277,7 @@ FIXED = {
     "ics: [ICS 71.010]": 'ics: ["71.010"]',
     "ccs: [Ａ１０, a 11]": "ccs: [A10, A11]",
     "draft: TRUE": "draft: true",
-    "cited: [{city: Ｑingdao, source: a, place: b, under: c}]": "cited: [{city: qingdao, source: a, place: b, under: c}]",
+    "code: GB/T 1-2020\n  silence: [{rule: lb２０3, reason: r}]": "code: GB/T 1-2020\n  silence: [{rule: LB203, reason: r}]",
     "evidence: [{source: a, level: Cover, read: 2026.11.23}]": "evidence: [{source: a, level: cover, read: 2026-11-23}]",
 }  # fmt: skip
 

@@ -103,7 +103,7 @@ def _blame(result: RowResult, column: int, finding: Finding) -> int:
     """Say at a row what a rule found; 1 where that refuses a row that was not refused yet."""
     is_error = finding.level is Level.ERROR
     weight = Weight.ERROR if is_error else Weight.WARNING
-    result.say_at(column, weight, finding.message, finding.remedy, finding.rule)
+    result.remark_at(column, weight, finding.message, finding.remedy, finding.rule)
     if is_error and result.outcome is not Outcome.REFUSED:
         result.outcome = Outcome.REFUSED
         return 1

@@ -70,11 +70,11 @@ def compare(results: Iterable[RowResult], catalogue: Catalogue, *, update: bool)
         elif contested := _contested(changes) if _is_less_trusted(old, result.values, catalogue.sources) else {}:  # fmt: skip
             result.outcome = Outcome.REFUSED
             for key, (was, now) in contested.items():
-                result.say(key, Weight.ERROR, Message(N_("{key} differs: the record has {old}, the row {new}, from a source less to be trusted."), {"key": key, "old": said(was), "new": said(now)}), Message(N_("If the row is right, write the other value into conflicts by hand.")))  # fmt: skip
+                result.remark(key, Weight.ERROR, Message(N_("{key} differs: the record has {old}, the row {new}, from a source less to be trusted."), {"key": key, "old": said(was), "new": said(now)}), Message(N_("If the row is right, write the other value into conflicts by hand.")))  # fmt: skip
         else:
             result.outcome = Outcome.CHANGED
             for key, change in changes.items():
-                result.say(key, Weight.CHANGED, said_change(key, change))
+                result.remark(key, Weight.CHANGED, said_change(key, change))
             differences.append(Difference(result, standard.entry, changes))
     return differences
 
@@ -89,10 +89,10 @@ def _repeat(result: RowResult, before: RowResult) -> None:
     place = {"sheet": before.sheet, "row": before.row}
     if result.values == before.values:
         result.outcome = Outcome.UNCHANGED
-        result.say("code", Weight.READ_AS, Message(N_("The row repeats row {row} of {sheet}."), place))
+        result.remark("code", Weight.READ_AS, Message(N_("The row repeats row {row} of {sheet}."), place))
     else:
         result.outcome = Outcome.REFUSED
-        result.say("code", Weight.ERROR, Message(N_("Row {row} of {sheet} has the same code and says something else."), place), Message(N_("Keep one of the two rows.")))  # fmt: skip
+        result.remark("code", Weight.ERROR, Message(N_("Row {row} of {sheet} has the same code and says something else."), place), Message(N_("Keep one of the two rows.")))  # fmt: skip
 
 
 def _tell_differences(result: RowResult, changes: dict[str, tuple[object, object]]) -> None:
@@ -100,7 +100,7 @@ def _tell_differences(result: RowResult, changes: dict[str, tuple[object, object
         message = Message(N_("{key} differs: the record has {old}, the row {new}."), {"key": key, "old": said(was), "new": said(now)})  # fmt: skip
         if key in ADDED:
             message = Message(N_("The row would add to {key}: {new}."), {"key": key, "new": said(_added(was, now))})  # fmt: skip
-        result.say(key, Weight.WARNING, message, Message(N_("Use --update to change the record.")))
+        result.remark(key, Weight.WARNING, message, Message(N_("Use --update to change the record.")))
 
 
 def said_change(key: str, change: tuple[object, object]) -> Message:

@@ -77,11 +77,11 @@ class RowResult:
         """The column that a key of a record was read from; WHOLE_ROW where there is none."""
         return self.columns.of.get(COLUMN_OF.get(key, key), WHOLE_ROW) if self.columns else WHOLE_ROW
 
-    def say(self, key: str, weight: Weight, message: Message, remedy: Message | None = None) -> None:
+    def remark(self, key: str, weight: Weight, message: Message, remedy: Message | None = None) -> None:
         """Say something of the cell that a key was read from."""
-        self.say_at(self.column_of(key), weight, message, remedy)
+        self.remark_at(self.column_of(key), weight, message, remedy)
 
-    def say_at(
+    def remark_at(
         self, column: int, weight: Weight, message: Message, remedy: Message | None = None, rule: str = ""
     ) -> None:
         """Say something of the cell in a column of the row; `rule` where a rule says it."""

@@ -65,7 +65,7 @@ class _RowRecord:
     ) -> None:
         self.given, self.result, self.defaults, self.since_1904 = given, result, defaults, since_1904
         self.of = result.columns.of if result.columns else {}
-        self.values, self.say = result.values, result.say
+        self.values, self.remark = result.values, result.remark
 
     def read(self) -> None:
         for key, read in READERS:
@@ -82,7 +82,7 @@ class _RowRecord:
         self.held_against_the_code()
         self.left_alone()
         if "code" not in self.values and not self.has_error("code"):
-            self.say("code", Weight.ERROR, Message(N_("The row has no code.")), Message(N_("Write the code of the standard; without one, use the issue form for standards that are not identified.")))  # fmt: skip
+            self.remark("code", Weight.ERROR, Message(N_("The row has no code.")), Message(N_("Write the code of the standard; without one, use the issue form for standards that are not identified.")))  # fmt: skip
 
     def cell(self, key: str) -> object:
         """The cell of a key; None where there is none, or where it only says that there is nothing."""
@@ -103,25 +103,25 @@ class _RowRecord:
         if not text:
             return None
         if cells.is_nothing(text):
-            self.say_empty(key, text)
+            self.remark_empty(key, text)
             return None
         try:
             cells.refuse_broken(text)
             value = read(cell)
         except BadCell as problem:
-            self.say(key, Weight.ERROR, problem.message, problem.remedy)
+            self.remark(key, Weight.ERROR, problem.message, problem.remedy)
             return None
         if key in (*DATES, "read", "status_read") and value in PLACEHOLDERS:
-            self.say_empty(key, str(value))
+            self.remark_empty(key, str(value))
             return None
         if cells.has_invisible(cell):
-            self.say(key, Weight.READ_AS, Message(N_("Invisible characters were left out.")))
+            self.remark(key, Weight.READ_AS, Message(N_("Invisible characters were left out.")))
         elif (new := _read_otherwise(str(cell).strip(), value)) is not None:
-            self.say(key, Weight.READ_AS, Message(N_("{old} is read as {new}."), {"old": cells.short(str(cell).strip()), "new": new}))  # fmt: skip
+            self.remark(key, Weight.READ_AS, Message(N_("{old} is read as {new}."), {"old": cells.short(str(cell).strip()), "new": new}))  # fmt: skip
         return value
 
-    def say_empty(self, key: str, text: str) -> None:
-        self.say(key, Weight.READ_AS, Message(N_("{value} is read as empty."), {"value": text}))
+    def remark_empty(self, key: str, text: str) -> None:
+        self.remark(key, Weight.READ_AS, Message(N_("{value} is read as empty."), {"value": text}))
 
     def line(self, key: str) -> str:
         return str(self.value(key, cells.line_of) or "")
@@ -135,7 +135,7 @@ class _RowRecord:
             if adoption := adoption_of(item):
                 found.append(adoption)
             else:
-                self.say("adopts", Weight.WARNING, Message(N_("{value} is left out: no degree of adoption stands behind it."), {"value": cells.short(item)}), Message(N_("Write it as ISO 9001:2015, IDT.")))  # fmt: skip
+                self.remark("adopts", Weight.WARNING, Message(N_("{value} is left out: no degree of adoption stands behind it."), {"value": cells.short(item)}), Message(N_("Write it as ISO 9001:2015, IDT.")))  # fmt: skip
         return found
 
     def named(self, key: str, known: Mapping[str, str], message: str, remedy: str) -> str | None:
@@ -161,7 +161,7 @@ class _RowRecord:
         source = self.source("source") or (None if self.has_error("source") else self.defaults.source)
         if not source:
             if not self.has_error("source"):
-                self.say("source", Weight.ERROR, Message(N_("The record has no source.")), Message(N_("Name the source with --source, or in a column 来源; it must be in sources.yaml.")))  # fmt: skip
+                self.remark("source", Weight.ERROR, Message(N_("The record has no source.")), Message(N_("Name the source with --source, or in a column 来源; it must be in sources.yaml.")))  # fmt: skip
             return
         level = self.value("level", lambda cell: cells.word_of(cell, LEVELS, "level"))
         read = self.value("read", self.date)
@@ -189,7 +189,7 @@ class _RowRecord:
             if place and under:
                 self.values["cited"] = [{"city": city, "source": source, "place": place, "under": under}]
             else:
-                self.say("cited_city", Weight.ERROR, Message(N_("A citation needs the place in the source and the name used there.")), Message(N_("Fill in 引用位置 and 引用名称.")))  # fmt: skip
+                self.remark("cited_city", Weight.ERROR, Message(N_("A citation needs the place in the source and the name used there.")), Message(N_("Fill in 引用位置 and 引用名称.")))  # fmt: skip
 
     def tie(self) -> None:
         city = self.city("tie_city")
@@ -198,14 +198,14 @@ class _RowRecord:
             name = self.line("tie_name")
             self.values["drafted_in"] = [{"city": city, "by": str(by)} | ({"name": name} if name else {})]
         elif city and not self.has_error("tie_by"):
-            self.say("tie_city", Weight.ERROR, Message(N_("The tie to a city does not say by what.")), Message(N_("Fill in 关联方式.")))  # fmt: skip
+            self.remark("tie_city", Weight.ERROR, Message(N_("The tie to a city does not say by what.")), Message(N_("Fill in 关联方式.")))  # fmt: skip
 
     def notes(self) -> None:
         zh, en = self.line("note_zh"), self.line("note_en")
         if zh and en:
             self.values["notes"] = [{"zh": zh, "en": en}]
         elif zh or en:
-            self.say("note_zh" if zh else "note_en", Weight.WARNING, Message(N_("The note is left out: a note needs both languages.")), Message(N_("Fill in 备注 and 备注（英文）.")))  # fmt: skip
+            self.remark("note_zh" if zh else "note_en", Weight.WARNING, Message(N_("The note is left out: a note needs both languages.")), Message(N_("Fill in 备注 and 备注（英文）.")))  # fmt: skip
 
     def held_against_the_code(self) -> None:
         """Class and grade follow from the code; a column that says otherwise is told of, never read."""
@@ -220,13 +220,13 @@ class _RowRecord:
             self._contradicts("grade")
 
     def _contradicts(self, key: str) -> None:
-        self.say(key, Weight.WARNING, Message(N_("The cell says {value}, the code {code} says otherwise; the code is taken."), {"value": cells.short(cells.line_of(self.cell(key))), "code": self.result.code}), Message(N_("Look at the cover which of the two is right.")))  # fmt: skip
+        self.remark(key, Weight.WARNING, Message(N_("The cell says {value}, the code {code} says otherwise; the code is taken."), {"value": cells.short(cells.line_of(self.cell(key))), "code": self.result.code}), Message(N_("Look at the cover which of the two is right.")))  # fmt: skip
 
     def left_alone(self) -> None:
         """Cells that only say something about another cell, which is empty."""
         for key, other in BELONG_TO.items():
             if self.cell(key) is not None and self.cell(other) is None:
-                self.say(key, Weight.WARNING, Message(N_("{value} is left out: the cell that it belongs to is empty."), {"value": cells.short(cells.line_of(self.cell(key)))}))  # fmt: skip
+                self.remark(key, Weight.WARNING, Message(N_("{value} is left out: the cell that it belongs to is empty."), {"value": cells.short(cells.line_of(self.cell(key)))}))  # fmt: skip
                 self.values.pop(key, None)
 
     def has_error(self, key: str) -> bool:
