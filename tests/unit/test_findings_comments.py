@@ -1,5 +1,7 @@
 """Text of others in a comment: tables and lists stay, nothing reaches out of it."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,9 @@ from issue_bodies import HOSTILE
 from rendered import reaches_out
 
 from lubiao.findings import Message
-from lubiao.findings.comments import fenced, harmless, in_both, tamed, within
+from lubiao.findings.check_comment import check_comment
+from lubiao.findings.check_report import CheckReport
+from lubiao.findings.comments import LONGEST_COMMENT, fenced, harmless, in_both, tamed, within
 
 MARKS = st.lists(
     st.sampled_from([*"#@[]()!<>`~*_|\\&;:/.-=+ \n\t1ax", "http://", "www.", "&#64;", "&commat;", "GH-1", "<br>", "<b", "<!--", "-->", "]: ", "\n\n", "&#x40;", "&#0064;"]),
@@ -54,3 +58,28 @@ def test_a_sentence_is_said_in_both_languages_its_values_harmless_and_its_own_ma
 def test_parts_of_a_comment_are_kept_whole_or_left_out() -> None:
     assert within(["a" * 10, "", "b" * 10], longest=40) == "a" * 10 + "\n\n" + "b" * 10
     assert within(["a" * 10, "b" * 30, "c"], longest=40) == "a" * 10 + "\n\n…"
+
+
+def test_changes_too_many_for_one_comment_are_cut_at_a_line_in_both_languages() -> None:
+    changes = {
+        language: "".join(f"- **GB/T {n}-2020** {language}\n" for n in range(4_000))
+        for language in ("zh", "en")
+    }
+    report = CheckReport(
+        number=1,
+        errors=0,
+        warnings=0,
+        findings=[],
+        changes_zh=changes["zh"][:60_000],
+        changes_en=changes["en"][:60_000],
+    )
+    comment = check_comment(report, "https://github.com/o/r/actions/runs/1")
+    assert len(comment) <= LONGEST_COMMENT
+    for language in ("zh", "en"):
+        assert f"- **GB/T 0-2020** {language}\n" in comment
+    items = [line for line in comment.split("\n") if line.startswith("- ")]
+    assert all(re.fullmatch(r"- \*\*GB/T \d+-2020\*\* (?:zh|en)", line) for line in items), (
+        "no line is cut in two"
+    )
+    assert comment.count("The rest is in the summary of the run.") == 2
+    assert comment.endswith("</details>")

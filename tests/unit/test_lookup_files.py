@@ -230,6 +230,9 @@ def test_entities_of_a_document_are_not_expanded() -> None:
     assert text == "GB/T 1.1-2020"
 
 
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # the timer may ring in a collector
 def test_a_page_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """A content stream that is hostile: marked points nested and repeated by the million."""
     writer = PdfWriter(HERE / "lookup" / "printed.pdf")

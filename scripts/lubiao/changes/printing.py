@@ -11,6 +11,7 @@ import json
 from typing import TextIO
 
 from lubiao.findings import N_
+from lubiao.findings.comments import harmless
 from lubiao.findings.escaping import markdown, visible
 from lubiao.findings.output import Output
 
@@ -73,16 +74,8 @@ def _heading(section: Section, words: Words) -> str:
 
 
 def _markdown_entry(entry: Entry) -> str:
-    head = f"- **{_unlinked(entry.name)}** {_unlinked(entry.title)}".rstrip()
-    return "".join(f"{line}\n" for line in [head, *(f"  - {_unlinked(line)}" for line in entry.lines)])
-
-
-def _unlinked(text: str) -> str:
-    """Plain words; GitHub makes no mention of a person and no link to an issue of them.
-
-    It looks for these in the page that comes out, where an escaped mark is the mark itself; a remark ends the word.
-    """
-    return markdown(text).replace("&#64;", "&#64;<!-- -->").replace("&#35;", "&#35;<!-- -->")
+    head = f"- **{harmless(entry.name)}** {harmless(entry.title)}".rstrip()
+    return "".join(f"{line}\n" for line in [head, *(f"  - {harmless(line)}" for line in entry.lines)])
 
 
 def to_json(changes: Changes, names: tuple[str, str], day: datetime.date, *, only_ascii: bool = False) -> str:

@@ -15,7 +15,7 @@ from lubiao.findings.counts import LEVEL_WORDS
 from lubiao.findings.escaping import visible
 from lubiao.intake.candidate import Candidate, Written, file_shown, put_in
 from lubiao.intake.questions import QUESTIONS, Question
-from lubiao.reading import read_data
+from lubiao.reading import missing_folder, read_data
 from lubiao.reading.file import read_text
 from lubiao.texts import default_language, translator
 from lubiao.writing import replace_file
@@ -44,10 +44,8 @@ def run_add(
     """
     language = language or default_language()
     say = translator(language)
-    if not data.is_dir():
-        click.echo(
-            say(N_("There is no data folder {folder}. Name it with --data.")).format(folder=data), err=True
-        )
+    if missing := missing_folder(data):
+        click.echo(visible(missing.said_in(say)), err=True)
         return 2
     shown = file_shown(data, into)
     text, problems = read_text(data / into, shown)

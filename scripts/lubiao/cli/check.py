@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 from lubiao.catalogue import Catalogue, build_day
-from lubiao.findings import N_, Finding, Level
+from lubiao.findings import Finding, Level
+from lubiao.findings.escaping import visible
 from lubiao.findings.printing import SarifOptions, print_github, print_json, print_sarif, print_text
-from lubiao.reading import read_data
+from lubiao.reading import missing_folder, read_data
 from lubiao.rules import Checked, catalogue_of_rules, checked
 from lubiao.rules.places import entries_of, name_of
 from lubiao.texts import default_language, translator
@@ -33,8 +34,8 @@ def run_check(
     Returns 0 where no error is shown, 1 where one is, 2 where there is no data folder to check.
     """
     language = language or default_language()
-    if not data.is_dir():
-        _say_missing(data, language)
+    if missing := missing_folder(data):
+        print(visible(missing.said_in(translator(language))), file=sys.stderr)
         return 2
     if fix and not _repair(data, paths, language, output, show_all):
         return 2
@@ -94,11 +95,6 @@ def _repair(data: Path, paths: tuple[Path, ...], language: str, output: str, sho
     written = write_repairs(repairs, language)
     print_repairs(written, language, sys.stdout if output == "text" else sys.stderr, show_all)
     return len(written) == len(repairs)
-
-
-def _say_missing(data: Path, language: str) -> None:
-    text = translator(language)(N_("There is no data folder {folder}. Name it with --data."))
-    print(text.format(folder=data), file=sys.stderr)
 
 
 def _is_within(finding: Finding, data: Path, paths: tuple[Path, ...]) -> bool:

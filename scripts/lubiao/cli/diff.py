@@ -11,7 +11,7 @@ from lubiao.changes.printing import print_text, to_json, to_markdown
 from lubiao.findings import N_, Level, Message
 from lubiao.findings.escaping import visible
 from lubiao.findings.output import Output
-from lubiao.reading import Data, read_data
+from lubiao.reading import Data, missing_folder, read_data
 from lubiao.texts import default_language, translator
 
 from .revision import NoRevision, folder_of_revision
@@ -64,12 +64,12 @@ def run_diff(old: str, new: str | None, data: Path, language: str | None, output
 def _read(name: str, data: Path, *, is_folder: bool) -> Data:
     """The data of a folder, if there is one of this name with standards in it; otherwise of a revision."""
     folder = Path(name)
-    if folder.is_dir() and ((folder / "standards.yaml").exists() or (folder / "standards").is_dir()):
+    missing = missing_folder(folder)
+    holds_standards = (folder / "standards.yaml").exists() or (folder / "standards").is_dir()
+    if not missing and (is_folder or holds_standards):
         return read_data(folder)
-    if is_folder:
-        raise NoRevision(
-            Message(N_("There is no data folder {folder}. Name it with --data."), {"folder": name})
-        )
+    if missing and is_folder:
+        raise NoRevision(missing)
     with folder_of_revision(name, data) as written_out:
         return read_data(written_out)
 

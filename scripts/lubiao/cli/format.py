@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from lubiao.findings import N_
 from lubiao.findings.escaping import visible
+from lubiao.reading import missing_folder
 from lubiao.texts import default_language, translator
 
 from .repair import Repair, print_repairs, repairs_of, write_repairs
@@ -23,9 +23,8 @@ def run_format(
     """
     language = language or default_language()
     say = translator(language)
-    if not data.is_dir():
-        text = say(N_("There is no data folder {folder}. Name it with --data."))
-        print(visible(text.format(folder=data)), file=sys.stderr)
+    if missing := missing_folder(data):
+        print(visible(missing.said_in(say)), file=sys.stderr)
         return 2
     repairs, unreadable = repairs_of(data, paths)
     for finding in unreadable:

@@ -21,13 +21,12 @@ from lubiao.intake.row_record import Defaults
 from lubiao.intake.sheets import read_rows
 from lubiao.intake.table import read_sheets
 from lubiao.intake.unusable import Unusable
-from lubiao.reading import read_data
+from lubiao.reading import missing_folder, read_data
 from lubiao.reading.data import without_collecting_garbage
 from lubiao.reading.file import LARGEST_FILE
 from lubiao.texts import default_language, translator
 from lubiao.writing import replace_file
 
-from .data_folder import missing_folder
 from .progress import progress
 
 HEAD = "# yaml-language-server: $schema=../schema/standards.json\n"

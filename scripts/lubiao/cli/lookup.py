@@ -15,10 +15,8 @@ from lubiao.lookup.judging import Judge
 from lubiao.lookup.listing import Cited, list_codes
 from lubiao.lookup.passage import Passage
 from lubiao.lookup.report import Report
-from lubiao.reading import read_data
+from lubiao.reading import missing_folder, read_data
 from lubiao.texts import default_language, translator
-
-from .data_folder import missing_folder
 
 FAILURES: dict[str, Callable[[Cited], bool]] = {
     "outdated": lambda entry: entry.is_outdated,

@@ -9,10 +9,8 @@ from lubiao.catalogue import Catalogue, build_day
 from lubiao.findings import N_, Message
 from lubiao.findings.escaping import visible
 from lubiao.intake.template import write_template
-from lubiao.reading import read_data
+from lubiao.reading import missing_folder, read_data
 from lubiao.texts import default_language, translator
-
-from .data_folder import missing_folder
 
 
 def run_template(file: Path, data: Path, language: str | None) -> int:

@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from lubiao.findings import N_
+from lubiao.reading import missing_folder
 from lubiao.texts import default_language, translator
 
 log = logging.getLogger("lubiao")
@@ -99,10 +100,8 @@ def _configured(data: Path, config_file: Path, site: Path | None) -> MkDocsConfi
     """The configuration with our data folder and site folder in it; None, and the reason told, where it is broken."""
     options: dict[str, Any] = {"site_dir": str(site.resolve())} if site else {}
     try:
-        if not data.is_dir():
-            raise ConfigurationError(
-                _said(N_("There is no data folder {folder}. Name it with --data."), data)
-            )
+        if missing := missing_folder(data):
+            raise ConfigurationError(missing.said_in(translator(default_language())))
         config = load_config(str(config_file), **options)
         if "lubiao" not in config.plugins:
             raise ConfigurationError(_said(N_("{folder} does not name the plugin lubiao."), config_file))

@@ -16,6 +16,9 @@ MARKER = "<!-- lubiao:check -->"
 SHOWN = 40
 """Findings in the comment; the summary of the run holds all."""
 
+LONGEST_CHANGES = 24_000
+"""Characters of the changes in one language; both, the findings and the links fit into one comment."""
+
 _NOTHING = N_("The check finds nothing to mend in what changes here.")
 _COUNTS = N_("In what changes here: errors {errors}, warnings {warnings}.")
 _MORE = N_("… and {number} more.")
@@ -44,9 +47,17 @@ def _summary(report: CheckReport) -> str:
 def _changes(report: CheckReport) -> Iterator[str]:
     if report.changes_zh:
         yield f"### {in_both(Message(_CHANGES))}"
-        yield tamed(report.changes_zh).strip()
+        yield _cut(tamed(report.changes_zh).strip())
     if report.changes_en:
-        yield f"<details><summary>English</summary>\n\n{_closed(tamed(report.changes_en).strip())}\n\n</details>"
+        yield f"<details><summary>English</summary>\n\n{_closed(_cut(tamed(report.changes_en).strip()))}\n\n</details>"
+
+
+def _cut(text: str) -> str:
+    """As many whole lines as fit: each is an item of a list, or a heading."""
+    if len(text) <= LONGEST_CHANGES:
+        return text
+    kept = text[: text.rfind("\n", 0, LONGEST_CHANGES)].rstrip()
+    return f"{kept}\n\n{in_both(Message(_REST))}"
 
 
 def _closed(text: str) -> str:

@@ -80,6 +80,13 @@ def read_again(data: Data, texts: Mapping[str, str]) -> Data:
     return again
 
 
+def missing_folder(folder: Path) -> Message | None:
+    """What to say where there is no data folder; None where it is there."""
+    if folder.is_dir():
+        return None
+    return Message(N_("There is no data folder {folder}. Name it with --data."), {"folder": folder})
+
+
 def read_data(folder: Path) -> Data:
     """Read a folder of the layout of data/. Bad input becomes findings in the result; nothing is raised."""
     with without_collecting_garbage():
