@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from lubiao.catalogue import Catalogue
-from lubiao.findings import Level
+from lubiao.findings import Finding, Level
 from lubiao.reading import read_data
 from lubiao.rules import check
 from lubiao.rules.numerals import chinese_number, numbers_in
@@ -27,15 +27,22 @@ FILES = {
 }
 
 
-def rules_for(standards: str, files: dict[str, str] | None = None, day: datetime.date = DAY) -> list[str]:
-    """The rules, remarks left out, that a folder with these records breaks."""
+def findings_for(
+    standards: str, files: dict[str, str] | None = None, day: datetime.date = DAY
+) -> list[Finding]:
+    """What is found in a folder with these records, remarks left out."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "vocabulary").mkdir()
         for file, text in {**FILES, "standards.yaml": dedent(standards), **(files or {})}.items():
             (folder / file).write_text(text, encoding="utf-8")
         findings = check(Catalogue.link(read_data(folder), day))
-    return [finding.rule for finding in findings if finding.level is not Level.INFO]
+    return [finding for finding in findings if finding.level is not Level.INFO]
+
+
+def rules_for(standards: str, files: dict[str, str] | None = None, day: datetime.date = DAY) -> list[str]:
+    """The rules, remarks left out, that a folder with these records breaks."""
+    return [finding.rule for finding in findings_for(standards, files, day)]
 
 
 def record(code: str, title: str = "题名", more: str = "") -> str:
@@ -232,10 +239,86 @@ def test_a_standard_may_have_two_predecessors_of_other_classes() -> None:
     assert rules_for(text) == []
 
 
-def test_a_long_circle_is_told_once_for_each_of_its_records_and_not_for_the_line_into_it() -> None:
+def test_a_long_circle_is_told_once_and_names_its_records_and_not_the_line_into_it() -> None:
     pairs = [(1, 5), (2, 1), (3, 2), (4, 3), (5, 4), (6, 5), (7, 6)]
-    text = "".join(record(f"NY {new}-2010", more=f"  replaces: [NY {old}-2010]\n") for new, old in pairs)
-    assert rules_for(text) == ["LB325"] * 5
+    text = "".join(
+        record(f"NY {new}-2010", f"题名{new}", f"  replaces: [NY {old}-2010]\n") for new, old in pairs
+    )
+    (finding,) = findings_for(text)
+    assert finding.rule == "LB325"
+    assert finding.message.values["codes"] == "NY 1-2010, NY 2-2010, NY 3-2010, NY 4-2010, NY 5-2010"
+
+
+def test_two_circles_are_told_each_for_itself() -> None:
+    pairs = [(1, 2), (2, 1), (3, 4), (4, 3)]
+    text = "".join(
+        record(f"NY {new}-2010", f"题名{new}", f"  replaces: [NY {old}-2010]\n") for new, old in pairs
+    )
+    assert rules_for(text) == ["LB325", "LB325"]
+
+
+@pytest.mark.parametrize("key", ["replaces", "replaced_by"])
+def test_a_circle_with_a_step_back_in_time_is_told_at_that_step_alone(key: str) -> None:
+    years = {"replaces": [(2022, 2024), (2023, 2022), (2024, 2023)], "replaced_by": [(2022, 2023), (2023, 2024), (2024, 2022)]}  # fmt: skip
+    text = "".join(
+        record(f"NY 1-{own}", f"题名{own}", f"  {key}: [NY 1-{other}]\n") for own, other in years[key]
+    )
+    told = [(finding.rule, finding.place.line) for finding in findings_for(text) if finding.rule != "LB323"]
+    assert told == [("LB327", 4 if key == "replaces" else 12)]
+
+
+def test_a_circle_of_replaced_by_alone_is_a_circle() -> None:
+    pairs = [(1, 2), (2, 1)]
+    text = "".join(
+        record(f"NY {own}-2010", f"题名{own}", f"  replaced_by: [NY {other}-2010]\n") for own, other in pairs
+    )
+    assert rules_for(text) == ["LB325"]
+
+
+def test_a_wrong_successor_beside_the_one_that_says_so_is_told_once_and_blames_nobody_else() -> None:
+    text = record("NY 1-2000", "老", "  replaced_by: [NY 3-2010]\n")
+    text += record("NY 2-2010", "新", "  replaces: [NY 1-2000]\n") + record("NY 3-2010", "别的")
+    (finding,) = findings_for(text)
+    assert (finding.rule, finding.place.line) == ("LB323", 4)
+    assert finding.message.values == {"code": "NY 3-2010", "other": "NY 2-2010"}
+
+
+@pytest.mark.parametrize(
+    ("code", "issued", "rule"),
+    [("DB37/T 1-2024", "1900-01-01", "LB301"), ("DB37/T 1-2026", "2027-02-01", "LB305"), ("DB37/T 1-2034", "2024-01-01", "LB113")],
+)  # fmt: skip
+def test_a_wrong_date_or_year_is_told_once(code: str, issued: str, rule: str) -> None:
+    assert rules_for(record(code, more=f"  issued: {issued}\n")) == [rule]
+
+
+def test_a_code_of_all_parts_is_told_once() -> None:
+    assert rules_for(record("DB37/T 1（所有部分）")) == ["LB105"]
+
+
+@pytest.mark.parametrize(
+    ("title", "clean"),
+    [("农贸市场　第１部分", "农贸市场 第1部分"), ("农贸市场  ＡＢ（试行）", "农贸市场 AB（试行）")],
+)
+def test_a_title_is_cleaned_of_wide_letters_and_spaces_and_keeps_its_punctuation(
+    title: str, clean: str
+) -> None:
+    fixes = {finding.fix.value for finding in findings_for(record("NY 1-2010", title)) if finding.fix}
+    assert fixes == {clean}
+
+
+@pytest.mark.parametrize(
+    "broken", ["- [\n", "text\n", "农贸".encode("gb18030"), "- code: 甲\n".encode("utf-16")]
+)
+def test_sources_are_not_called_unused_where_records_cannot_be_read(
+    tmp_path: Path, broken: str | bytes
+) -> None:
+    (tmp_path / "vocabulary").mkdir()
+    for file, text in FILES.items():
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    content = broken if isinstance(broken, bytes) else broken.encode()
+    (tmp_path / "standards.yaml").write_bytes(content)
+    rules = {finding.rule for finding in check(Catalogue.link(read_data(tmp_path), DAY))}
+    assert rules and "LB610" not in rules
 
 
 def test_a_long_line_of_editions_is_no_circle() -> None:

@@ -119,7 +119,14 @@ def year_of_code_is_year_of_issue(catalogue: Catalogue) -> Faults:
     """The year in the code is the year of issue. (Of 2,194 real records, 3 differ.)"""
     for standard in catalogue.standards:
         code, issued = standard.code, standard.raw.issued
-        if code and code.year and issued and code.year != issued.year and not standard.raw.draft:
+        if not code or not code.year or not issued or issued in PLACEHOLDERS or standard.raw.draft:
+            continue
+        # What lies ahead is told by LB113 and LB305.
+        if (
+            code.year != issued.year
+            and code.year <= catalogue.day.year + 1
+            and not _is_future(issued, catalogue.day)
+        ):
             yield (
                 at(standard, "issued"),
                 Message(
@@ -180,7 +187,7 @@ def review_is_not_due(catalogue: Catalogue) -> Faults:
     """A standard is generally reviewed within five years (Standardization Law, Art. 29). Due is not invalid."""
     for standard in catalogue.standards:
         last = standard.raw.reviewed or standard.raw.issued
-        if not last or standard.kind in (None, Kind.ENTERPRISE, Kind.INTERNATIONAL):
+        if not last or last in PLACEHOLDERS or standard.kind in (None, Kind.ENTERPRISE, Kind.INTERNATIONAL):
             continue
         holds = catalogue.standings[standard].status in (StandingStatus.IN_FORCE, StandingStatus.UNKNOWN)
         if holds and _years_before(catalogue.day, YEARS_TO_REVIEW) >= last.first_day:

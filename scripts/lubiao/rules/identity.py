@@ -87,7 +87,9 @@ def code_is_canonical(catalogue: Catalogue) -> Faults:
     """A code is written in its canonical form; a year of two digits may stay as printed."""
     for standard in catalogue.standards:
         written = standard.raw.code
-        if written and standard.code and not is_canonical(written, standard.code):
+        if not written or not standard.code or standard.code.extent is not Extent.ONE:
+            continue
+        if not is_canonical(written, standard.code):
             yield (
                 at(standard, "code"),
                 Message(N_("The code {code} is not in canonical form."), {"code": written}),

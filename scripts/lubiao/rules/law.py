@@ -7,6 +7,7 @@ import re
 from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.codes import Grade, Kind
 from lubiao.findings import N_, Message
+from lubiao.findings.hint import KnownNames
 from lubiao.records import AdoptionDegree
 
 from .places import at
@@ -50,21 +51,31 @@ def issuer_fits_the_class(catalogue: Catalogue) -> Faults:
     technical supervision). Group standards: the association. National, sector and provincial standards: no body of
     a city. (Standardization Law, Art. 10 to 13, 18.)
     """
+    known = KnownNames.of(catalogue.organizations)
     for standard in catalogue.standards:
         for number, issuer in enumerate(standard.raw.issuers):
-            if _cannot_issue(issuer, standard, catalogue):
-                yield (
-                    at(standard, "issuers", number),
-                    Message(N_("{issuer} does not issue standards of this class."), {"issuer": issuer}),
-                    Message(N_("Check the code and the issuer; whoever drafted it belongs in drafters.")),
+            city = catalogue.issuing_city(standard)
+            if not _cannot_issue(issuer, standard, catalogue):
+                continue
+            yield (
+                at(standard, "issuers", number),
+                Message(
+                    N_("The code is one of {city}, but the issuer is {issuer}."),
+                    {"city": city.name_zh, "issuer": issuer},
                 )
+                if city
+                else Message(N_("{issuer} does not issue standards of this class."), {"issuer": issuer}),
+                Message(N_("Check the code and the issuer; whoever drafted it belongs in drafters.")),
+            )
         if _lacks_regulator(standard):
+            strangers = [name for name in standard.raw.issuers if name not in catalogue.organizations]
+            remedy = Message(
+                N_("Copy the issuing authority from the cover; whoever drafted it belongs in drafters.")
+            )
             yield (
                 at(standard, "issuers"),
                 Message(N_("No market regulation authority is among the issuers of a local standard.")),
-                Message(
-                    N_("Copy the issuing authority from the cover; whoever drafted it belongs in drafters.")
-                ),
+                known.did_you_mean(strangers[0], remedy) if strangers else remedy,
             )
 
 

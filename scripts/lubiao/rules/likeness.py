@@ -15,6 +15,9 @@ from lubiao.findings import N_, Message
 from .places import at, canonical, code_of
 from .rule import INFO, WARNING, Faults, rule
 
+MOST_ALIKE = 50
+"""Titles that a new one is held against; more that differ by a character are a numbered series."""
+
 SHORTEST_TITLE = 6
 """Characters; of shorter titles one character makes another matter."""
 
@@ -24,6 +27,31 @@ _RELATED = ("replaces", "replaced_by")
 
 Skeleton = tuple[str, tuple[str, ...], int | None]
 """What stays of a code without its mark and its leading zeros: prefix, pieces of the number, year."""
+
+
+class Alike:
+    """Finds the records that the rules of this module may hold against a new one, so that not all are checked."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._standards = catalogue.standards
+        self._titles = [_plain(standard.raw.title_zh or "") for standard in catalogue.standards]
+        self._of_code: defaultdict[Skeleton, list[CataloguedStandard]] = defaultdict(list)
+        for standard in catalogue.standards:
+            if standard.code:
+                self._of_code[_skeleton(standard.code)].append(standard)
+
+    def to(self, codes: Iterable[Code], title: str) -> list[CataloguedStandard]:
+        """The records with such a code or title, in the order of the catalogue."""
+        from rapidfuzz import process  # Imported here: whoever checks the whole catalogue has no use for it.
+        from rapidfuzz.distance import Levenshtein
+
+        found = {id(standard) for code in codes for standard in self._of_code.get(_skeleton(code), ())}
+        if plain := _plain(title):
+            near = process.extract(
+                plain, self._titles, scorer=Levenshtein.distance, score_cutoff=1, limit=MOST_ALIKE
+            )
+            found |= {id(self._standards[place]) for _, _, place in near}
+        return [standard for standard in self._standards if id(standard) in found]
 
 
 @rule(

@@ -72,28 +72,42 @@ def superseded_names_a_successor(catalogue: Catalogue) -> Faults:
 @rule("LB323", ERROR, zh="代替与被代替的两项标准都在目录中时，两处须一致。")
 def both_ends_agree(catalogue: Catalogue) -> Faults:
     """Where both standards have a record, `replaced_by` of the older and `replaces` of the newer one agree."""
+    in_circles = _in_circles(catalogue)
     for standard in catalogue.standards:
-        named = {canonical(code) for code in standard.raw.replaced_by}
-        for number, written in enumerate(standard.raw.replaced_by):
-            newer = catalogue.find(written)
-            if not newer or newer is standard:
+        named = [(number, catalogue.find(code)) for number, code in enumerate(standard.raw.replaced_by)]
+        left_out = [
+            s for s in standard.successors if standard.raw.replaced_by and (s not in dict(named).values())
+        ]
+        for number, newer in named:
+            if not newer or newer is standard or standard in newer.predecessors:
                 continue
-            if standard.name not in map(canonical, newer.raw.replaces):
+            if _is_backwards(standard, newer) or {standard, newer} <= in_circles:
+                continue  # LB327 and LB325 tell it
+            place = at(standard, "replaced_by", number)
+            if left_out:
                 yield (
-                    at(standard, "replaced_by", number),
+                    place,
+                    Message(
+                        N_("{code} does not say that it replaces this standard; {other} does."),
+                        {"code": newer.name, "other": left_out.pop(0).name},
+                    ),
+                    Message(N_("Compare both with the source, and keep the successor that it names.")),
+                )
+            else:
+                yield (
+                    place,
                     Message(N_("{code} does not say that it replaces this standard."), {"code": newer.name}),
                     Message(N_("Add {code} to its key {key}."), {"code": standard.name, "key": "replaces"}),
                 )
-        for newer in standard.successors:
-            if named and newer.name not in named:
-                yield (
-                    at(standard, "replaced_by"),
-                    Message(
-                        N_("{code} says that it replaces this standard, but is not named here."),
-                        {"code": newer.name},
-                    ),
-                    Message(N_("Add {code} to the key {key}."), {"code": newer.name, "key": "replaced_by"}),
-                )
+        for newer in left_out:
+            yield (
+                at(standard, "replaced_by"),
+                Message(
+                    N_("{code} says that it replaces this standard, but is not named here."),
+                    {"code": newer.name},
+                ),
+                Message(N_("Add {code} to the key {key}."), {"code": newer.name, "key": "replaced_by"}),
+            )
 
 
 @rule("LB324", ERROR, zh="标准不得代替自身。")
@@ -110,24 +124,61 @@ def nothing_replaces_itself(catalogue: Catalogue) -> Faults:
                     )
 
 
-@rule("LB325", ERROR, zh="代替关系不得成环。")
+@rule("LB325", ERROR, zh="代替关系（replaces 和 replaced_by 合在一起）不得成环。")
 def no_circles(catalogue: Catalogue) -> Faults:
-    """The line of successors never comes back to where it began."""
-    linked = {s: set(s.successors) for s in catalogue.standards if s.successors and s.predecessors}
-    while True:
-        # What has no successor or no predecessor among the rest is on no circle.
-        inner = {s: newer & linked.keys() for s, newer in linked.items()}
-        reached = {newer for successors in inner.values() for newer in successors}
-        rest = {s: newer for s, newer in inner.items() if newer and s in reached}
-        if len(rest) == len(linked):
-            break
-        linked = rest
-    for standard in linked:
+    """The line of successors, by `replaces` and `replaced_by`, never comes back to where it began."""
+    left = _in_circles(catalogue)
+    newer_of = _newer_of(catalogue)
+    for standard in reversed(catalogue.standards):
+        if standard not in left:
+            continue
+        circle, waiting = {standard}, [standard]
+        while waiting:
+            inner = newer_of[waiting.pop()] & left - circle
+            circle |= inner
+            waiting += inner
+        left -= circle
+        if any(_is_backwards(older, newer) for older in circle for newer in newer_of[older] & circle):
+            continue  # LB327 tells which direction is the wrong one
         yield (
-            at(standard, "replaces"),
-            Message(N_("The line of successors leads in a circle.")),
+            at(standard, "replaces" if standard.raw.replaces else "replaced_by"),
+            Message(
+                N_("The line of successors leads in a circle: {codes}."),
+                {"codes": ", ".join(sorted(one.name for one in circle))},
+            ),
             Message(N_("The newer standard replaces the older one; delete the other direction.")),
         )
+
+
+def _is_backwards(older: CataloguedStandard, newer: CataloguedStandard) -> bool:
+    """Whether what is said to be newer has a code of an earlier year, which LB327 tells."""
+    before = older.code.year if older.code else None
+    after = newer.code.year if newer.code else None
+    return before is not None and after is not None and after < before
+
+
+def _newer_of(catalogue: Catalogue) -> dict[CataloguedStandard, set[CataloguedStandard]]:
+    """Each standard with a record → those that one of the two records says replace it."""
+    newer: dict[CataloguedStandard, set[CataloguedStandard]] = {
+        standard: set(standard.successors) for standard in catalogue.standards
+    }
+    for standard in catalogue.standards:
+        named = (catalogue.find(code) for code in standard.raw.replaced_by)
+        newer[standard] |= {other for other in named if other and other is not standard}
+    return newer
+
+
+def _in_circles(catalogue: Catalogue) -> set[CataloguedStandard]:
+    """The standards that lie on a circle of successors, or between two."""
+    linked = {standard: newer for standard, newer in _newer_of(catalogue).items() if newer}
+    while True:
+        # What has no successor or no predecessor among the rest is on no circle.
+        inner = {standard: newer & linked.keys() for standard, newer in linked.items()}
+        reached = {newer for successors in inner.values() for newer in successors}
+        rest = {standard: newer for standard, newer in inner.items() if newer and standard in reached}
+        if len(rest) == len(linked):
+            return set(linked)
+        linked = rest
 
 
 @rule("LB326", INFO, zh="新版旁边仍有未见废止的旧版；旧版可能仍然有效，只作提示。")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
-from lubiao.findings import N_, Message
+from lubiao.findings import N_, Fix, Message
 
 from .numerals import chinese_number
 from .places import at, code_of
@@ -89,6 +89,7 @@ def title_is_clean(catalogue: Catalogue) -> Faults:
             title = written.get(key) if isinstance(written, dict) else None
             if not isinstance(title, str):
                 continue
+            clean = Fix(_clean(title))
             if _SPACES.search(title):
                 yield (
                     at(standard, key),
@@ -96,13 +97,21 @@ def title_is_clean(catalogue: Catalogue) -> Faults:
                     Message(
                         N_("Put one ordinary space between the elements of the title, and none around it.")
                     ),
+                    clean,
                 )
             if _FULL_WIDTH.search(title):
                 yield (
                     at(standard, key),
                     Message(N_("The title has full-width letters or digits.")),
                     Message(N_("Write them as ordinary letters and digits.")),
+                    clean,
                 )
+
+
+def _clean(title: str) -> str:
+    """The title with ordinary spaces, letters and digits; punctuation stays as wide as it is."""
+    ordinary = _FULL_WIDTH.sub(lambda character: unicodedata.normalize("NFKC", character[0]), title)
+    return " ".join(ordinary.split())
 
 
 @rule("LB206", ERROR, zh="英文题名须注明出处（official、publisher、project）；没有英文题名的，不写出处。")
