@@ -310,3 +310,16 @@ def test_what_could_mean_two_things_stays(doubtful: str) -> None:
 def test_a_model_of_any_kind_can_be_formatted() -> None:
     for model in Record.__subclasses__():
         assert format_text("- {}\n", model)[0] == "- {}\n"
+
+
+@pytest.mark.parametrize(
+    "wrong", ["issued: 2024-02-30", "issued: 2024-13-01", "draft: yes", "drafters_complete: no", "issued: 20241301"]
+)
+def test_a_wrong_date_or_truth_gets_no_quotes_which_would_not_make_it_right(wrong: str) -> None:
+    text = f"- code: GB/T 1-2024\n  {wrong}\n"
+    assert format_text(text, Standard, findings_of(text)) == (text, [])
+
+
+def test_a_right_date_or_truth_loses_its_quotes() -> None:
+    text = "- code: GB/T 1-2024\n  draft: \"true\"\n  issued: '2024-02-28'\n"
+    assert lay_out(text, Standard)[0] == "- code: GB/T 1-2024\n  draft: true\n  issued: 2024-02-28\n"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from lubiao.catalogue import Basis, Catalogue, CataloguedStandard, StandingStatus
-from lubiao.reading import Data, Entry
-from lubiao.reading.data import MODELS
+from lubiao.reading import Entry
 from lubiao.records.base import Record
 
 from .causes import cause_of_key, cause_of_status, cause_of_successors, is_issued_after, last_reading
 from .change import Changed, Changes, Fate, KeyChange, RecordChange, StandardChange
-from .facts import canonical, facts_of, facts_of_standard, replaced_by, status_of, without_order
+from .facts import facts_of, facts_of_standard, replaced_by, status_of, without_order
 from .matching import by_name, name_of_standard, renamed
+from .unread import Unread, unread
 
 
 def compare(old: Catalogue, new: Catalogue) -> Changes:
@@ -36,25 +36,8 @@ def compare(old: Catalogue, new: Catalogue) -> Changes:
     return changes
 
 
-def unread(data: Data) -> dict[str, set[Hashable]]:
-    """For each data file the names of the records that it holds and that do not fit."""
-    read = {(entry.document.file, entry.item) for name in MODELS for entry in getattr(data, name)}
-    names: dict[str, set[Hashable]] = {name: set() for name in MODELS}
-    for file, document in data.documents.items():
-        for number, item in enumerate(document.items):
-            if (file, number) not in read and isinstance(item, dict):
-                names[file.split("/")[1].removesuffix(".yaml")].update(_names_in(item))
-    return names
-
-
-def _names_in(item: dict[str, Any]) -> Iterator[str]:
-    for key in ("code", "id", "metric_zh"):
-        if isinstance(name := item.get(key), str):
-            yield canonical(name) if key == "code" else name
-
-
 def _standards(
-    old: Catalogue, new: Catalogue, unread_before: set[Hashable], unread_now: set[Hashable]
+    old: Catalogue, new: Catalogue, unread_before: Unread, unread_now: Unread
 ) -> list[StandardChange]:
     pairs, gone, come = by_name(old.standards, new.standards, name_of_standard)
     gone = [standard for standard in gone if standard.name not in unread_now]
@@ -65,7 +48,8 @@ def _standards(
 
     names = {before.name: after.name for before, after in other_names}
     both = [*pairs, *other_names]
-    found = [change for pair in both if (change := _difference(*pair, old, new, names))]
+    unread_names = unread_before | unread_now
+    found = [change for pair in both if (change := _difference(*pair, old, new, names, unread_names))]
     for standard in come:
         if id(standard) not in matched:
             changed = Changed.STANDARD if is_issued_after(standard, read, new) else Changed.RECORD
@@ -83,13 +67,14 @@ def _difference(
     old: Catalogue,
     new: Catalogue,
     names: dict[str, str],
+    unread_names: Unread,
 ) -> StandardChange | None:
     """What is different in one standard; None where nothing is. `names` are the other names by the old ones."""
     fate = Fate.CHANGED
     if name_of_standard(before) != name_of_standard(after):
         is_first_code = before.raw.code is None and after.raw.code is not None
         fate = Fate.IDENTIFIED if is_first_code else Fate.RENAMED
-    keys = [*_status(before, after, old, new, names), *_keys(before, after)]
+    keys = [*_status(before, after, old, new, names, unread_names), *_keys(before, after)]
     if fate is Fate.CHANGED and not keys:
         return None
     is_of_standard = any(key.changed is Changed.STANDARD for key in keys)
@@ -116,12 +101,18 @@ def _status(
     old: Catalogue,
     new: Catalogue,
     names: dict[str, str],
+    unread_names: Unread,
 ) -> Iterator[KeyChange]:
-    """The derived status and successors, and the reading where the status does not tell it already."""
+    """The derived status and successors, and the reading where the status does not tell it already.
+
+    Nothing is derived where a record that may be the successor could not be read.
+    """
     told, told_now = status_of(before, old), status_of(after, new)
     # A successor that only has another name now is the same successor.
     successors = [names.get(name, name) for name in replaced_by(before)]
     successors_now = replaced_by(after)
+    if any(name in unread_names for name in set(successors) ^ set(successors_now)):
+        return
     is_other = told.value is not told_now.value
     if is_other:
         only_time = before.raw == after.raw and successors == successors_now and old.day < new.day
@@ -151,8 +142,8 @@ def _records(
     old: Sequence[Entry[Record]],
     new: Sequence[Entry[Record]],
     name: Callable[[Any], str],
-    unread_before: set[Hashable],
-    unread_now: set[Hashable],
+    unread_before: Unread,
+    unread_now: Unread,
 ) -> Iterator[RecordChange]:
     pairs, gone, come = by_name(
         [entry.record for entry in old], [entry.record for entry in new], lambda record: name(record)

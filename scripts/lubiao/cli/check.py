@@ -15,6 +15,8 @@ from lubiao.rules import Checked, catalogue_of_rules, checked
 from lubiao.rules.places import entries_of, name_of
 from lubiao.texts import default_language, translator
 
+from .own_changes import OwnChanges
+
 SEVERITY = {Level.ERROR: 0, Level.WARNING: 1, Level.INFO: 2}
 
 
@@ -47,7 +49,7 @@ def run_check(
 
     found = Checked(*map(chosen, checked(catalogue)))
     try:
-        _print(found, catalogue, language, output, show_all)
+        _print(found, catalogue, data, language, output, show_all)
         sys.stdout.flush()
     except BrokenPipeError:
         raise  # click ends quietly: whoever read has read enough
@@ -57,7 +59,9 @@ def run_check(
     return 1 if any(finding.level is Level.ERROR for finding in found.told) else 0
 
 
-def _print(found: Checked, catalogue: Catalogue, language: str, output: str, show_all: bool) -> None:
+def _print(
+    found: Checked, catalogue: Catalogue, folder: Path, language: str, output: str, show_all: bool
+) -> None:
     silenced = len(found.silenced)
     match output:
         case "json":
@@ -67,7 +71,8 @@ def _print(found: Checked, catalogue: Catalogue, language: str, output: str, sho
         case "sarif":
             print_sarif(found.told, language, sys.stdout, _sarif_options(found, catalogue))
         case _:
-            print_text(found.told, language, sys.stdout, show_all, catalogue.data.line, silenced)
+            own = OwnChanges(folder, catalogue.data)
+            print_text(found.told, language, sys.stdout, show_all, catalogue.data.line, silenced, own.holds)
 
 
 def _sarif_options(found: Checked, catalogue: Catalogue) -> SarifOptions:

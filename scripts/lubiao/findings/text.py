@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import TextIO
 
 from lubiao.texts import translator
@@ -28,13 +29,14 @@ def print_text(
     show_all: bool = False,
     lines: Lines = no_lines,
     silenced: int = 0,
+    always: Callable[[Finding], bool] = lambda finding: False,
 ) -> None:
     """For each finding a line with its place, the quoted line, and what to do; then what was left out, and the counts.
 
-    Of warnings and remarks, only the first few of each rule are printed unless `show_all`. What begins with a
-    file's name is the place of a finding, so that `grep` finds them all.
+    Of warnings and remarks, only the first few of each rule are printed, and those that `always` chooses, unless
+    `show_all`. What begins with a file's name is the place of a finding, so that `grep` finds them all.
     """
-    shown, left_out = (findings, Counter[str]()) if show_all else _first_of_each_rule(findings)
+    shown, left_out = (findings, Counter[str]()) if show_all else _first_of_each_rule(findings, always)
     say, output = translator(language), Output(stream)
     for finding in shown:
         _print_finding(finding, language, output, lines)
@@ -66,13 +68,15 @@ def _print_finding(finding: Finding, language: str, output: Output, lines: Lines
         output.write(_INDENT + visible(finding.remedy.said_in(say)))
 
 
-def _first_of_each_rule(findings: list[Finding]) -> tuple[list[Finding], Counter[str]]:
-    """All errors and the first few others of each rule; and how many of each rule were left out."""
+def _first_of_each_rule(
+    findings: list[Finding], always: Callable[[Finding], bool]
+) -> tuple[list[Finding], Counter[str]]:
+    """All errors, the first few others of each rule and those always shown; and how many of each were left out."""
     shown: list[Finding] = []
     seen: Counter[str] = Counter()
     for finding in findings:
         seen[finding.rule] += 1
-        if finding.level is Level.ERROR or seen[finding.rule] <= SHOWN_OF_A_KIND:
+        if finding.level is Level.ERROR or seen[finding.rule] <= SHOWN_OF_A_KIND or always(finding):
             shown.append(finding)
     printed = Counter(finding.rule for finding in shown)
     return shown, seen - printed

@@ -18,7 +18,11 @@ CODE_REASONS = (
     N_("an issuing division, but no number behind it"),
     N_("no class of standards has a code of this form"),
     N_("no class of standards has the prefix {prefix}"),
+    N_("{division} is no division of two or four digits"),
     N_("{year} is no year of a standard"),
+    N_("{year} is no year of four digits"),
+    N_("the year {year} is not set off by a dash"),
+    N_("a blank stands inside the number"),
     N_("no number where the code should have one"),
 )
 """Every reason a CodeError can have. The room of codes knows nothing of translation, so they are marked here."""

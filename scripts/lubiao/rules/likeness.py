@@ -16,7 +16,7 @@ from .places import at, canonical, code_of
 from .rule import INFO, WARNING, Faults, rule
 
 MOST_ALIKE = 50
-"""Titles that a new one is held against; more that differ by a character are a numbered series."""
+"""Titles that a new one is held against; more that differ by two edits or fewer are a numbered series."""
 
 SHORTEST_TITLE = 6
 """Characters; of shorter titles one character makes another matter."""
@@ -48,7 +48,7 @@ class Alike:
         found = {id(standard) for code in codes for standard in self._of_code.get(_skeleton(code), ())}
         if plain := _plain(title):
             near = process.extract(
-                plain, self._titles, scorer=Levenshtein.distance, score_cutoff=1, limit=MOST_ALIKE
+                plain, self._titles, scorer=Levenshtein.distance, score_cutoff=2, limit=MOST_ALIKE
             )
             found |= {id(self._standards[place]) for _, _, place in near}
         return [standard for standard in self._standards if id(standard) in found]
@@ -184,8 +184,7 @@ def _codes(standard: CataloguedStandard) -> Iterator[tuple[tuple[str | int, ...]
 
 
 def _skeleton(code: Code) -> Skeleton:
-    pieces = tuple(piece.lstrip("0") for piece in re.split(r"[-./]", code.number))
-    return code.prefix, pieces, code.year
+    return *code.skeleton, code.year
 
 
 def _plain(title: str) -> str:

@@ -12,7 +12,7 @@ from lubiao.catalogue import Catalogue
 from lubiao.findings import N_, Message
 
 from .places import entries_of, name_of, texts_of
-from .rule import ERROR, Faults, Rule, rule
+from .rule import ERROR, WARNING, Faults, Rule, rule
 
 _INVISIBLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
@@ -35,6 +35,7 @@ WRITTEN = (
     Rule("LB012", ERROR, "The keys that a record needs are there.", "必填的键不得缺少。"),
     Rule("LB013", ERROR, "A value is one of those, or has the form, that its key allows.", "值须在该键允许的范围内，或符合其形式。"),
     Rule("LB014", ERROR, "A date is a day of the calendar, or a month: 2022-10-14, 2022-10.", "日期须为真实存在的日或月，写作 2022-10-14 或 2022-10。"),
+    Rule("LB016", WARNING, "A value is not cut off by a “#” with a space in front of it and none behind it.", "值不得被“ #”截断：“#”前有空格而后无空格的，其后的文字会被当作注释。"),
 )  # fmt: skip
 
 

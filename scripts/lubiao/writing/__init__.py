@@ -10,12 +10,14 @@ from .formatting import Change, fix_values, format_text, lay_out
 from .placing import insert_records
 from .record import record_text
 from .scalar import scalar
+from .sorting import items_out_of_place
 
 __all__ = [
     "Change",
     "fix_values",
     "format_text",
     "insert_records",
+    "items_out_of_place",
     "lay_out",
     "record_text",
     "replace_file",

@@ -12,6 +12,7 @@ from lubiao.records.base import Record
 from .keys import in_order, is_in_order
 from .pieces import Edit, edited, read_alone
 from .scalar import is_plainly_visible, scalar
+from .shape import Form
 from .tree import Items, Node, Pairs, Scalar, nodes_of, tree_of
 
 Told = tuple[int, Message]
@@ -49,6 +50,8 @@ def _spelled(text: str, tree: Node) -> tuple[str, list[Told]]:
         written = text[node.start : node.end]
         if "\n" in written or not is_plainly_visible(node.value):
             continue
+        if node.form is not Form.TEXT and not node.style:
+            continue  # plain already, as its key asks; quotes would not make a wrong date or truth right
         canonical = scalar(node.value, typed=node.typed, in_flow=node.in_flow)
         if canonical != written:
             edits.append((node.start, node.end, canonical))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from lubiao.reading.document import Document
 
 from .pieces import Edit, Pieces, edited
 from .placing import Key, order_of
@@ -13,7 +16,7 @@ _KEEPS_BLANK_LINES = re.compile(r"[|>][1-9]?\+")
 
 
 def records_in_order(pieces: Pieces) -> tuple[str, list[int]]:
-    """The text with its records in order, and the items, by number, before which others were put.
+    """The text with its records in order, and the items, by number, that stood at a wrong place.
 
     No record crosses a heading, nor one that cannot be read.
     """
@@ -23,13 +26,49 @@ def records_in_order(pieces: Pieces) -> tuple[str, list[int]]:
         ordered = sorted(run, key=lambda item_and_key: item_and_key[1])
         if ordered == run:
             continue
-        told.append(next(item for (item, _), (other, _) in zip(run, ordered, strict=True) if item != other))
+        told += [run[number][0] for number in out_of_place([key for _, key in run])]
         blocks = {item: (pieces.begin(item), pieces.content_end(item)) for item, _ in run}
         for (item, _), (other, _) in zip(run, ordered, strict=True):
             if item != other:
                 start, end = blocks[other]
                 edits.append((*blocks[item], pieces.text[start:end]))
     return edited(pieces.text, edits), told
+
+
+def items_out_of_place(document: Document) -> list[tuple[int, int | None]]:
+    """The items, by number, that stand at a wrong place, each with the one that it should stand behind, if any."""
+    pieces = Pieces(document.text, document, frozenset(range(len(document.items))))
+    found: list[tuple[int, int | None]] = []
+    for run in _runs(pieces):
+        if wrong := out_of_place([key for _, key in run]):
+            ordered = [item for item, _ in sorted(run, key=lambda item_and_key: item_and_key[1])]
+            behind = dict(zip(ordered, [None, *ordered], strict=False))
+            found += [(run[number][0], behind[run[number][0]]) for number in wrong]
+    return found
+
+
+def out_of_place(keys: Sequence[Key]) -> list[int]:
+    """The positions that break an order: all but those of the longest line of keys that never falls.
+
+    So one record put wrongly among thousands is told, and not the thousands that it stands between.
+    """
+    least_ends: list[Key] = []  # the least key in which a line of each length can end
+    ends_at: list[int] = []
+    before: list[int] = []
+    for position, key in enumerate(keys):
+        length = bisect_right(least_ends, key)
+        before.append(ends_at[length - 1] if length else -1)
+        if length == len(least_ends):
+            least_ends.append(key)
+            ends_at.append(position)
+        else:
+            least_ends[length], ends_at[length] = key, position
+    position = ends_at[-1] if ends_at else -1
+    kept: set[int] = set()
+    while position >= 0:
+        kept.add(position)
+        position = before[position]
+    return [position for position in range(len(keys)) if position not in kept]
 
 
 def _runs(pieces: Pieces) -> Iterator[list[tuple[int, Key]]]:

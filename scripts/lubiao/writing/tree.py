@@ -10,7 +10,7 @@ import yaml
 
 from lubiao.records.base import Record
 
-from .shape import inner_model, is_typed
+from .shape import Form, form_of, inner_model
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -19,7 +19,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Scalar:
     """A text. `end` lies behind its last character, quotes included; line and column count from 1.
 
-    `style` is empty for a plain one, else its quote, or `|` or `>`. `typed`: it holds a truth or a count.
+    `style` is empty for a plain one, else its quote, or `|` or `>`. `form` is that of its key.
     """
 
     value: str
@@ -29,7 +29,12 @@ class Scalar:
     column: int
     style: str
     in_flow: bool
-    typed: bool = False
+    form: Form = Form.TEXT
+
+    @property
+    def typed(self) -> bool:
+        """Whether it holds a truth or a count."""
+        return self.form is Form.TYPED
 
 
 @dataclass(slots=True)
@@ -67,11 +72,11 @@ def tree_of(text: str, model: type[Record]) -> Node:
     for event in events:
         if type(event) is yaml.SequenceStartEvent:
             break
-    return _node(next(events), events, text, model, False, False)
+    return _node(next(events), events, text, model, False, Form.TEXT)
 
 
 def _node(
-    event: Any, events: Iterator[Any], text: str, model: type[Record] | None, in_flow: bool, typed: bool
+    event: Any, events: Iterator[Any], text: str, model: type[Record] | None, in_flow: bool, form: Form
 ) -> Node:
     start = event.start_mark
     kind = type(event)
@@ -87,7 +92,7 @@ def _node(
             start.column + 1,
             event.style or "",
             in_flow,
-            typed,
+            form,
         )
     flow = bool(event.flow_style)
     if kind is yaml.SequenceStartEvent:
@@ -95,14 +100,14 @@ def _node(
         for inner in events:
             if type(inner) is yaml.SequenceEndEvent:
                 break
-            items.append(_node(inner, events, text, model, in_flow or flow, False))
+            items.append(_node(inner, events, text, model, in_flow or flow, Form.TEXT))
         end = inner.end_mark.index if flow else items[-1].end
         return Items(items, start.index, end, start.line + 1, in_flow or flow)
     pairs: list[tuple[Scalar, Node]] = []
     for inner in events:
         if type(inner) is yaml.MappingEndEvent:
             break
-        key = _node(inner, events, text, None, in_flow or flow, False)
+        key = _node(inner, events, text, None, in_flow or flow, Form.TEXT)
         assert isinstance(key, Scalar)
         value = _node(
             next(events),
@@ -110,7 +115,7 @@ def _node(
             text,
             inner_model(model, key.value),
             in_flow or flow,
-            is_typed(model, key.value),
+            form_of(model, key.value),
         )
         pairs.append((key, value))
     end = inner.end_mark.index if flow else pairs[-1][1].end
