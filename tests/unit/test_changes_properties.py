@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 
 from lubiao.catalogue import Catalogue
 from lubiao.changes import Changes, Fate, compare
-from lubiao.changes.unread import unread
 from lubiao.changes.printing import LARGEST_MARKDOWN, print_text, to_json, to_markdown
+from lubiao.changes.unread import unread
 from lubiao.reading import read_data
 
 ROOT = Path(__file__).parents[2]

@@ -12,9 +12,6 @@ from lubiao.reading.data import MODELS
 
 from .facts import canonical
 
-NOT_EVEN_PIECES = frozenset({"LB001", "LB002", "LB003", "LB010"})
-"""The rules about files of which there may be no records to go on with, nor their names."""
-
 _NAME = re.compile(r"^[- ] {0,3}(code|id|metric_zh) {0,3}[:：] {0,3}(.{1,200}?)\s*(?: #.*)?$", re.MULTILINE)
 
 
@@ -44,7 +41,7 @@ def unread(data: Data) -> dict[str, Unread]:
         of_file.names.update(_names_between(document))
     for finding in data.findings:
         name = _collection(finding.place.file)
-        if finding.rule in NOT_EVEN_PIECES and name in found and not _has_items(data, finding.place.file):
+        if name in found and not _has_items(data, finding.place.file):
             found[name].all = True
     return found
 

@@ -20,6 +20,7 @@ from .unusable import (
     no_table,
     refuse_large,
 )
+from .workbook_process import HAS_PASSWORD, IS_TOO_LARGE, NotRead, read_apart
 
 LARGEST_UNPACKED = 150 * 2**20
 """Of the parts that make up tables; pictures and the like are not unpacked."""
@@ -66,7 +67,7 @@ def read_workbook(content: bytes, path: Path) -> Iterator[Sheet]:
             _refuse_sparse(part)
     since_1904 = bool(_SINCE_1904.search(parts.get("xl/workbook.xml", b"")))
     xml_of = _xml_of_sheets(parts)
-    for sheet in _calamine(_packed(parts), path):
+    for sheet in _sheets(_packed(parts), path):
         sheet.since_1904 = since_1904
         if xml := xml_of.get(sheet.name):
             sheet.hidden_rows = _count(_HIDDEN_ROW, xml)
@@ -79,7 +80,7 @@ def read_old_workbook(content: bytes, path: Path) -> Iterator[Sheet]:
     """The sheets of an .xls of Excel 97 to 2003."""
     if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in content:
         raise encrypted(path)
-    yield from _calamine(content, path)
+    yield from _sheets(content, path)
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:
@@ -153,27 +154,19 @@ def _put_in_what_has_no_value(sheet: Sheet, xml: bytes) -> None:
             sheet.rows[row][column] = shown
 
 
-def _calamine(content: bytes, path: Path) -> Iterator[Sheet]:
-    # Imported here: only an import of a workbook needs it.
-    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
-
+def _sheets(content: bytes, path: Path) -> Iterator[Sheet]:
+    """What the library reads, cells that are merged filled."""
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for meta in workbook.sheets_metadata:
-            if meta.typ is not SheetTypeEnum.WorkSheet:
-                continue
-            sheet = workbook.get_sheet_by_name(meta.name)
-            refuse_large(sheet.total_height, sheet.total_width, sheet.total_height * sheet.total_width)
-            rows: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
-            _fill_merged(rows, sheet.merged_cell_ranges or [])
-            yield Sheet(meta.name, rows, is_hidden=meta.visible is not SheetVisibleEnum.Visible)
-    except PasswordError:
-        raise encrypted(path) from None
-    except BaseException as problem:
-        # A panic in Rust is no Exception.
-        if type(problem).__name__ != "PanicException":
-            raise
+        read = read_apart(content)
+    except NotRead as problem:
+        if problem.code == HAS_PASSWORD:
+            raise encrypted(path) from None
+        if problem.code == IS_TOO_LARGE:
+            raise TooLarge from None
         raise no_table(path) from None
+    for sheet in read:
+        _fill_merged(sheet["rows"], sheet["merged"])
+        yield Sheet(sheet["name"], sheet["rows"], is_hidden=sheet["hidden"])
 
 
 def _fill_merged(rows: list[list[object]], ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:

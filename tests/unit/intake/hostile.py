@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from openpyxl import Workbook
 
@@ -123,6 +124,7 @@ HOSTILE: dict[str, Hostile] = {
     "a quotation mark over everything": Hostile(lambda: csv('"') + b"x,y\n" * MILLION, 2, "", "list.csv"),
     "a protected workbook": Hostile(lambda: OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), 2, "protected by a password"),
     "an OLE file whose chains lead in circles": Hostile(lambda: OLE + struct.pack("<64I", *[0] * 64) * 64, 2, NO_TABLE, "list.xls"),
+    "six kilobytes that make a library ask for 24 gigabytes": Hostile(lambda: (Path(__file__).parent / "spoilt.xls").read_bytes(), 2, NO_TABLE, "list.xls"),
     "a sheet named like a path": Hostile(named_like_a_path, 1, r"../../etc/\u202epasswd 2"),
     "formulas that a report would start": Hostile(lambda: csv(*(f"DB37/T 9910{n}-2020,虚构,{start}cmd|' /C calc'!A0" for n, start in enumerate("=+-@"))), 1, "refused: 4", "list.csv"),
     "controls of a terminal": Hostile(lambda: csv(f"{CODE},虚构,\x1b[2J\x1b]0;x\x07,,,"), 1, "refused: 1", "list.csv"),
