@@ -61,7 +61,49 @@ def test_people_read_what_is_outdated_and_what_to_cite_instead(lookup: Lookup) -
     done = lookup(f"甲\n{OUTDATED}\n{OUTDATED}\n", language="zh")
     assert "GB 18965—2003" in done.stdout.splitlines()[0]
     assert "GB/T 18965—2008 地理标志产品 烟台苹果" in done.stdout
-    assert "0.txt" in done.stdout
+    assert done.stdout.splitlines()[1] == "    第 2 行，第 3 行（共 2 次）"
+
+
+def test_a_file_is_named_where_there_are_several(lookup: Lookup) -> None:
+    assert "    0.txt line 1\n" in lookup(GOOD, "").stdout
+    assert "0.txt" not in lookup(GOOD).stdout + lookup(GOOD, "--format=markdown").stdout
+    assert "0.txt line 1" in lookup(GOOD, "--format=csv").stdout
+
+
+def test_all_parts_are_named_in_the_language_of_the_reader(lookup: Lookup) -> None:
+    text = "GB/T 1.1（所有部分）\nGB/T1.1(所有部分)"
+    chinese, english = lookup(text, language="zh").stdout, lookup(text).stdout
+    assert chinese.startswith("GB/T 1.1（所有部分）  ")
+    assert "(all parts)" not in chinese
+    assert english.startswith("GB/T 1.1 (all parts)  ")
+    assert "it is spelt GB/T 1.1 (all parts)." in english
+
+
+def test_each_wrong_spelling_is_told_or_counted(lookup: Lookup) -> None:
+    wrong = ["GB T 18965-2008", "GBT 18965-2008", "GBT18965-2008", "gb/t 18965-2008", "GB/T18965-2008", "GB/T 18965--2008", "GB/T 18965:2008"]  # fmt: skip
+    done = lookup("、".join(wrong))
+    assert done.stdout.count("    Written “") == 5
+    assert "    Other wrong spellings of it, not shown: 2.\n" in done.stdout
+
+
+def test_a_year_in_odd_clothes_is_never_the_newest_edition(lookup: Lookup) -> None:
+    odd = [
+        "DB37/T 2001_2011",
+        "DB37/T 2001/2011",
+        "DB37/T 2001(2011)",
+        "DB37/T 2001-2O11",
+        "DB37/T 2001（2011版）",
+    ]
+    done = lookup("\n".join(odd))
+    assert "Cited without a year" not in done.stdout
+    assert done.stdout.count("cannot be read") == 2
+    assert done.stdout.startswith("DB37/T 2001—2011  outdated: Superseded · misspelt")
+
+
+def test_a_number_without_letters_is_told(lookup: Lookup) -> None:
+    done = lookup("按GB 18965-2003、5763-2008执行", language="en")
+    assert "5763-2008  cannot be read" in done.stdout
+    assert "It looks like a code and is none: the letters before the number are missing." in done.stdout
 
 
 def test_several_files_and_standard_input_are_one_list(lookup: Lookup) -> None:
@@ -90,9 +132,10 @@ def test_a_csv_holds_no_formula_and_all_standards(lookup: Lookup) -> None:
 def test_a_hostile_name_of_a_file_stays_plain(tmp_path: Path) -> None:
     name = "=cmd|' <b>\x1b[2J|x.txt"
     (tmp_path / name).write_text(MISSPELT, encoding="utf-8")
+    (tmp_path / "0.txt").write_text("no code", encoding="utf-8")
     for form in ("text", "csv", "markdown", "json"):
         done = subprocess.run(
-            [LUBIAO, "lookup", "--data", ROOT / "data", "--lang", "en", "--format", form, name],
+            [LUBIAO, "lookup", "--data", ROOT / "data", "--lang", "en", "--format", form, name, "0.txt"],
             cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False,
         )  # fmt: skip
         assert "\x1b" not in done.stdout

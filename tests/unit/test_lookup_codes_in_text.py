@@ -54,6 +54,25 @@ def test_the_codes_of_a_text_are_found(vector: dict) -> None:
     assert found(vector["text"]) == [(code["written"], code["code"]) for code in vector["codes"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("GB/T18965-08", "08 is no year of four digits"),
+        ("DB3702/T 0014-22", "22 is no year of four digits"),
+        ("DB3702/T 0014-20222", "20222 is no year of four digits"),
+        ("DB37/T 2001-2O11", "2O11 is no year of four digits"),
+        ("DB37/T 2001/2011", "the year 2011 is not set off by a dash"),
+        ("DB37O2/T 0014-2022", "37O2 is no division of two or four digits"),
+        ("GB/T 18 965-2008", "a blank stands inside the number"),
+        ("GB/T l8965-2008", "no class of standards has a code of this form"),
+        ("GB/T 18965-2008-06", "no class of standards has a code of this form"),
+    ],
+)
+def test_the_reason_names_the_part_that_cannot_be_read(text: str, reason: str) -> None:
+    (only,) = find_codes(f"执行{text}的规定", SECTORS)
+    assert (only.code, str(only.refusal)) == (None, reason)
+
+
 @pytest.mark.parametrize("text", SHARED["nothing"])
 def test_what_is_no_code_is_left_alone(text: str) -> None:
     assert found(text) == []

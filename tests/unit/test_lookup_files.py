@@ -95,6 +95,76 @@ def test_a_web_page_is_read_without_its_tags_and_scripts() -> None:
     assert codes(page.encode()) == [("GB/T 18965-2008", "line 3")]
 
 
+def written(content: bytes) -> list[str]:
+    return [found.written for found in find_codes(passage_of(content, "a.file").text, SECTORS)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<b>DB37</b>/T 453-2004", "<p>DB37/T 453<sup>-</sup>2004", "DB37/T <span\nclass=a>453</span>-2004<sup>1</sup>", "DB37/T 453<sub>&mdash;</sub>2004",
+     "<a href=x>DB37/T 453-2004</a><a href=y>DB37/T 453-2004</a>", "<div>DB37/T 453-2004</div><div>2005</div>", "<my-code>x</my-code>DB37/T 453-2004<br>2005"],
+)  # fmt: skip
+def test_a_tag_inside_a_word_is_no_space_and_a_block_is_a_break(page: str) -> None:
+    found = written(f"<!doctype html>{page}".encode())
+    assert {text.replace("—", "-").replace("\n", "") for text in found} == {"DB37/T 453-2004"}
+
+
+def test_no_code_runs_over_two_blocks_of_a_page() -> None:
+    assert codes(b"<html><p>GB/T</p><p>18965-2008</p>") == []
+
+
+CELLS = {
+    "a page": b"<html><table><tr><td>GB/T 18965</td>\n <td><p>2008</p></td></tr><tr><td>GB/T 1.1<tr><td>2020</td><td>SC 3001</table>",
+    "a document": by_hand("<w:tbl>" + "".join(
+        "<w:tr>" + "".join(f"<w:tc><w:p>{runs(cell)}</w:p></w:tc>" for cell in row) + "</w:tr>"
+        for row in (("GB/T 18965", "2008"), ("1", "GB/T 1.1"), ("2020", "SC 3001"))
+    ) + "</w:tbl>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", CELLS.values(), ids=CELLS)
+def test_the_year_in_the_next_cell_of_a_row_is_that_of_the_code(content: bytes) -> None:
+    assert [code for code, _ in codes(content)] == ["GB/T 18965-2008", "GB/T 1.1", "SC 3001"]
+
+
+def test_the_year_in_the_next_cell_of_a_sheet_is_that_of_the_code() -> None:
+    book = Workbook()
+    for row in (
+        ["GB/T 18965", 2008],
+        ["GB/T 1.1", "2020", 5],
+        ["GB/T 1.2", 12],
+        ["GB/T 1.3", None, 2020],
+        ["GB/T 1.4", "2020年起"],
+        ["GB/T 1.5"],
+        ["2020"],
+    ):
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    found = list(find_codes(passage_of(stream.getvalue(), "a.file").text, SECTORS))
+    assert [(str(code.code), code.year_is_beside) for code in found] == [
+        ("GB/T 18965-2008", True), ("GB/T 1.1-2020", True), ("GB/T 1.2", False), ("GB/T 1.3", False), ("GB/T 1.4", False), ("GB/T 1.5", False),
+    ]  # fmt: skip
+
+
+def test_a_formula_without_its_value_is_told_once() -> None:
+    book = Workbook()
+    book.active.title = "清单"
+    book.active["B2"] = '=CONCATENATE("GB/T ","18965-2008")'
+    book.active["B3"] = "=A1"
+    book.active["B4"] = "GB/T 1.1-2020"
+    stream = io.BytesIO()
+    book.save(stream)
+    passage = passage_of(stream.getvalue(), "a.xlsx")
+    (remark,) = passage.remarks
+    assert remark.said_in(str) == (
+        "a.xlsx: cells whose formula has no value in the file are not looked through: 2, the first 清单!B2. "
+        "Open the file in a spreadsheet program and save it."
+    )
+    assert codes(stream.getvalue()) == [("GB/T 1.1-2020", "清单!B4")]
+    assert passage_of(workbook(), "a.xlsx").remarks == ()
+
+
 def test_a_word_document_is_read_with_tables_headers_and_footnotes() -> None:
     document = Document()
     document.add_paragraph("依据")

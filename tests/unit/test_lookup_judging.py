@@ -29,6 +29,8 @@ STANDARDS = """\
 - {code: GB/T 1007-2030, title_zh: 庚, draft: true}
 - {code: DB37/T 115, title_zh: 辛}
 - {code: GB/T 1008-2027, title_zh: 壬, implemented: 2027-05-01, replaces: [GB/T 1008-2010]}
+- {code: DB3702/T 0014-2022, title_zh: 子}
+- {code: T/SGSC 009-2021, title_zh: 丑}
 - {id: not-identified, kind: national, title_zh: 癸}
 """
 
@@ -39,7 +41,7 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
     shutil.copytree(CLEAN, data)
     (data / "standards.yaml").write_text(STANDARDS, encoding="utf-8")
     read = read_data(data)
-    assert len(read.standards) == 14
+    assert len(read.standards) == 16
     return Judge(Catalogue.link(read, DAY))
 
 
@@ -70,6 +72,7 @@ def newest(verdict: Verdict) -> str | None:
         ("DB37/T 115-2020", "unknown", None),
         ("GB/T 1008-2010", "unknown", "GB/T 1008-2027"),
         ("GB/T 9999-2020", "unknown", None),
+        ("T/SGSC 9-2021", "unknown", None),
         ("GB/T 1006（所有部分）", "several", None),
         ("GB/T 1006.1~1006.2", "several", None),
     ],
@@ -84,6 +87,10 @@ def test_a_code_is_judged_on_the_day(judge: Judge, code: str, judgement: str, in
     [
         ("GB 1001-2008", "The catalogue has GB/T 1001—2008, with another mark: Status unknown. Is that what is meant?"),
         ("GB 1003", "The catalogue has GB/T 1003—2020, with another mark: Status unknown. Is that what is meant?"),
+        ("DB3702/T 14-2022", "It differs only by leading zeros from DB3702/T 0014—2022: Status unknown. Is that what is meant?"),
+        ("DB3702/T 14", "It differs only by leading zeros from DB3702/T 0014—2022: Status unknown. Is that what is meant?"),
+        ("T/SGSC 9-2021", "It differs only by leading zeros from T/SGSC 009—2021: Status unknown. Is that what is meant?"),
+        ("GB/T 01001-2003", "It differs only by leading zeros and the mark from GB 1001—2003: Superseded. Is that what is meant?"),
         ("GB/T 1005-2015", "The catalogue does not have this edition. It has: GB/T 1005—2010, GB/T 1005—2020."),
         ("GB/T 1005-2021", "The catalogue does not have this edition, only older ones: GB/T 1005—2010, GB/T 1005—2020. Is the year right?"),
         ("GB/T 1005", "Cited without a year, so the newest edition is meant: GB/T 1005—2020, Status unknown."),
@@ -120,6 +127,12 @@ def test_a_standard_is_listed_once_with_all_its_places_and_spellings(judge: Judg
     assert [(p.file, p.where.said_in(str)) for p in entry.places] == [
         ("0.txt", "line 1"), ("0.txt", "line 2"), ("0.txt", "line 2"), ("1.txt", "line 2"),
     ]  # fmt: skip
+
+
+def test_the_year_of_the_next_cell_is_told_and_no_misspelling(judge: Judge) -> None:
+    (entry,) = listed(judge, "GB/T 1001\x1f2008\x1fGB/T 1001-2008")
+    assert (str(entry.code), entry.is_misspelt, entry.year_is_beside) == ("GB/T 1001-2008", False, True)
+    assert [place.written for place in entry.places] == ["GB/T 1001 2008", "GB/T 1001-2008"]
 
 
 def test_what_begins_as_a_code_and_is_none_is_listed_as_misspelt(judge: Judge) -> None:

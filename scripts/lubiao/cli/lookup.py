@@ -59,7 +59,7 @@ def run_lookup(
     cited = list_codes(passages, judge)
     try:
         if passages:
-            Report(cited, judge, language).write(output, sys.stdout)
+            Report(cited, judge, language, is_one_file=len(files) == 1).write(output, sys.stdout)
             sys.stdout.flush()
     except BrokenPipeError:
         raise  # click ends quietly: whoever read has read enough

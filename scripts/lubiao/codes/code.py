@@ -103,6 +103,11 @@ class Code:
         return f"{self.head}{self.number}"
 
     @property
+    def skeleton(self) -> tuple[str, tuple[str, ...]]:
+        """Prefix and pieces of the number without leading zeros: codes that share it may be one, mistyped."""
+        return self.prefix, tuple(piece.lstrip("0") for piece in re.split(r"[-./]", self.number))
+
+    @property
     def grade(self) -> Grade | None:
         """Mandatory, recommended or guidance; None where the class knows no such grade."""
         if self.kind in (Kind.GROUP, Kind.ENTERPRISE, Kind.INTERNATIONAL):

@@ -36,6 +36,12 @@ _YEAR_BEHIND = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _YEAR_AND_MORE = re.compile(r"[-:]\s*(?:19|20)[0-9]{2}\s*/")
+_YEAR_OF_OTHER_DIGITS = re.compile(
+    r"(?!.*[-: ](?:19|20)[0-9]{2}-).*[0-9A-Z][-:](?P<year>(?![0-9]{4}$)[0-9][0-9A-Z]{0,5})"
+)
+_YEAR_BEHIND_SLASH = re.compile(r".*[0-9A-Z]/(?P<year>(?:19|20)[0-9]{2})")
+_BLANK_INSIDE = re.compile(r"[0-9]+ (?!(?:19|20)[0-9]{2}$)[0-9]+(?:\.[0-9]+)*")
+_LETTER_IN_DIVISION = re.compile(r"DB ?(?P<division>[0-9][0-9A-Z]{0,5}) ?/ ?[TZ](?![A-Z])")
 _DASH_RANGE = re.compile(r"(?P<stem>(?:[0-9]+\.)*)(?P<first>[0-9]+)-(?P=stem)(?P<last>[0-9]+)")
 
 
@@ -129,6 +135,9 @@ def _letters(text: str, letters: str, printed_mark: str, rest: str) -> tuple[Kin
 
 def _refuse_spoilt_local_code(text: str, rest: str) -> None:
     """Letters DB alone are seismology; with a division's digits run on, a local code was meant."""
+    spoilt = _LETTER_IN_DIVISION.match(text)
+    if spoilt and not spoilt["division"].isdecimal():
+        raise CodeError("{division} is no division of two or four digits", division=spoilt["division"])
     if re.fullmatch(r"[0-9]{2}(?:[0-9]{2})?", rest) or re.match(r"DB[0-9]{2}(?:[0-9]{2})?(?![0-9])", text):
         raise CodeError("an issuing division, but no number behind it")
     if re.match(r"[0-9]{5}", rest):
@@ -174,7 +183,13 @@ def _number_and_year(text: str, kind: Kind, prefix: str) -> tuple[str, int | Non
         raise CodeError("no number where the code should have one")
     if not families.is_free(kind, prefix):
         number = _with_tilde(number, kind, prefix)
+    if year is None and (slashed := _YEAR_BEHIND_SLASH.fullmatch(number)):
+        raise CodeError("the year {year} is not set off by a dash", year=slashed["year"])
     if not _is_number(number, kind, prefix, dated=year is not None):
+        if year is None and (spoilt := _YEAR_OF_OTHER_DIGITS.fullmatch(number)):
+            raise CodeError("{year} is no year of four digits", year=spoilt["year"])
+        if _BLANK_INSIDE.fullmatch(number):
+            raise CodeError("a blank stands inside the number")
         raise CodeError("no class of standards has a code of this form")
     return number, year, printed if len(printed) == 2 else ""
 

@@ -63,7 +63,7 @@ def refuse_broken(text: str) -> None:
             Message(N_("The cell holds the error {value}."), {"value": text}),
             Message(N_("Mend the formula, or empty the cell.")),
         )
-    if _FORMULA.match(text):
+    if is_formula(text):
         raise BadCell(
             Message(N_("The cell holds a formula without its value: {value}."), {"value": short(text)}),
             Message(N_("Open the file in a spreadsheet program and save it, or write the value.")),
@@ -73,6 +73,11 @@ def refuse_broken(text: str) -> None:
             Message(N_("The text is damaged: {value}."), {"value": short(text)}),
             Message(N_("Copy it from the source again.")),
         )
+
+
+def is_formula(text: str) -> bool:
+    """Whether a text is a formula that was never computed. Its value is not in the file."""
+    return bool(_FORMULA.match(text))
 
 
 def has_invisible(value: object) -> bool:

@@ -14,6 +14,10 @@ SERIES = frozenset({
 })  # fmt: skip
 """Series of engineering and older sector standards, beside the letters of the sectors themselves."""
 
+CELL, BLOCK, ROW = "\x1f", "\x1e", "\x1d"
+"""What stands between two cells of a row, blocks of a page, and rows. No code runs over them, but a year may stand
+in the cell beside its number."""
+
 _LOWER = {code: chr(code - 32) for code in range(ord("a"), ord("z") + 1)}
 _FULL_WIDTH_LOWER = {code: chr(code - 0xFEE0 - 32) for code in range(0xFF41, 0xFF5B)}
 _BLANKS = dict.fromkeys(map(ord, "\t\r\f\v\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " ")  # fmt: skip
@@ -51,6 +55,9 @@ _BETWEEN = (
 _BETWEEN_PIECES = re.compile(_BETWEEN)
 _AMENDMENT = r"(?: {0,2}[/+] {0,2}| (?=XG))(?:XG|AMD|COR|AC|A) ?[0-9]{1,3}(?:[-:][0-9]{4})?(?![0-9A-Z])"
 _ALL_PARTS = r" {0,2}[(\[] {0,2}(?:所有部分|ALL PARTS) {0,2}[)\]]"
+_GARBLED = r"(?=[0-9]{0,7}[OIL])[0-9OIL]{3,8}(?:\.[0-9]{1,6})?-{1,2}[0-9OIL]{4}(?![0-9A-Z])"
+"""A number with letters that look like digits: no code, but one was meant."""
+
 _MARK = rf"{_GAP}[/_-]{_GAP}[TZ](?![A-Z])"
 
 
@@ -80,6 +87,7 @@ def pattern(prefixes: frozenset[str]) -> re.Pattern[str]:
     known = "|".join(sorted(letters, key=lambda prefix: (-len(prefix), prefix)))
     heads = "|".join((
         rf"DB[JS]? {{0,3}}(?P<division>[0-9]{{4}}|[0-9]{{2}})(?![0-9])(?:{_MARK}|{_GAP}[TZ](?![A-Z])|{_GAP}/|(?= ))",
+        rf"DB[JS]? {{0,3}}(?P<spoilt>[0-9](?=[0-9]{{0,3}}[OIL])[0-9OIL]{{1,4}}){_MARK}",
         rf"DBJ(?:{_MARK}|[TZ](?![A-Z]))?",
         r"JJ[GF] {0,2}\( {0,2}[㐀-鿿] {0,2}\)",
         r"(?<![A-Z]/)T {0,3}(?:/|(?P<loose>[ _-])) {0,3}(?:[A-Z]{2,12}|[A-Z0-9]{2,14}(?= )|[0-9]{6,9}(?=[ -]))",
@@ -90,7 +98,7 @@ def pattern(prefixes: frozenset[str]) -> re.Pattern[str]:
     ))  # fmt: skip
     return re.compile(
         rf"(?<![A-Z0-9])(?P<head>{heads})(?P<gap>{_GAP}[-/]?{_GAP})"
-        rf"(?P<tail>{_PIECE}(?:(?:{_BETWEEN}){_PIECE}){{0,5}})(?P<amendment>{_AMENDMENT})?(?P<all>{_ALL_PARTS})?"
+        rf"(?P<tail>{_PIECE}(?:(?:{_BETWEEN}){_PIECE}){{0,5}}|{_GARBLED})(?P<amendment>{_AMENDMENT})?(?P<all>{_ALL_PARTS})?"
     )
 
 

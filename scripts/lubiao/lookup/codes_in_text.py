@@ -10,14 +10,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from lubiao.codes import Code, CodeError, Kind, parse
+from lubiao.codes import Code, CodeError, Kind
 from lubiao.codes.code import NATIONAL_PREFIXES, OLD_ASSOCIATIONS
 from lubiao.codes.divisions import ABBREVIATIONS
 from lubiao.codes.families import FOREIGN, LETTERED
 
 from . import candidates
+from .readings import WITHOUT_LETTERS, longest_code, numbers_behind, with_year_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class FoundCode:
     """A code in a text: characters `start` to `end`, what is written there, and the standard it names.
 
     `code` is None where something begins as a code and cannot be read; `refusal` says why.
+    `year_is_beside` where the year stands in the next cell of a table.
     """
 
     start: int
@@ -32,6 +33,7 @@ class FoundCode:
     written: str
     code: Code | None
     refusal: CodeError | None = None
+    year_is_beside: bool = False
 
 
 UNDATED_IS_SOMETHING_ELSE = frozenset({
@@ -69,43 +71,31 @@ def find_codes(text: str, sectors: frozenset[str]) -> Iterator[FoundCode]:
         return offset + bisect_right(removed, offset) if removed else offset
 
     for candidate in pattern.finditer(folded):
-        code, end, refusal = _read(candidate)
+        read = longest_code(candidate)
         start = original(candidate.start())
-        written = text[start : original(end - 1) + 1]
-        if code is None:
-            if refusal and _begins_as_a_code(candidate):
-                yield FoundCode(start, start + len(written), written, None, refusal)
-        elif _is_meant(code, candidate, text[max(start - 6, 0) : start], end, written):
-            yield FoundCode(start, start + len(written), written, code)
-
-
-def _read(candidate: re.Match[str]) -> tuple[Code | None, int, CodeError | None]:
-    """The longest code that the candidate begins with, and where it ends.
-
-    It may be cut where a new thing can begin, never at a dash that joins: `GB/T 12345-20080` is no `GB/T 12345`.
-    """
-    first: CodeError | None = None
-    for end in candidates.ends(candidate):
-        code = _parsed(candidate.string[candidate.start() : end])
-        if isinstance(code, Code):
-            return code, end, None
-        first = first or code
-    return None, candidate.end("tail"), first
-
-
-@lru_cache(maxsize=50_000)
-def _parsed(text: str) -> Code | CodeError:
-    try:
-        return parse(text)
-    except CodeError as refusal:
-        return refusal
+        written = text[start : original(read.end - 1) + 1]
+        if read.code is None:
+            if not (read.refusal and _begins_as_a_code(candidate)):
+                continue
+        elif not _is_meant(read.code, candidate, text[max(start - 6, 0) : start], read.end, written):
+            continue
+        elif read.code.year is None:
+            read = with_year_behind(read.code, candidate, read.end)
+            written = text[start : original(read.end - 1) + 1]
+        end = start + len(written)
+        yield FoundCode(start, end, written, read.code, read.refusal, read.is_beside)
+        if read.code and read.code.year:
+            for number in numbers_behind(text, end):
+                yield FoundCode(*number.span("written"), number["written"], None, WITHOUT_LETTERS)
 
 
 def _begins_as_a_code(candidate: re.Match[str]) -> bool:
     """`GB/T l8965-2008`: the letters and the mark of a code, and digits, though not those of a code."""
     head, tail = candidate["head"], candidate["tail"]
     return bool(
-        (candidate["marked"] or candidate["division"]) and "/" in head and len(re.findall("[0-9]", tail)) > 2
+        (candidate["marked"] or candidate["division"] or candidate["spoilt"])
+        and "/" in head
+        and len(re.findall("[0-9OIL]", tail)) > 2
     )
 
 

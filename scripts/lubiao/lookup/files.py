@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from lubiao.findings import N_, Message
+from lubiao.intake.cells import is_formula, text_of
 from lubiao.intake.columns import letter
 from lubiao.intake.table import sheets_of
 from lubiao.intake.unusable import Unusable
 
+from .candidates import CELL
 from .passage import Passage, damaged, of_lines, of_parts, too_large
 from .pdf import read_pdf
 from .plain import decoded, is_bibtex, is_web_page, without_latex, without_tags
@@ -25,6 +29,7 @@ MOST_PARTS = 5_000
 """Bytes, and files in a zip archive; more is refused before it is unpacked."""
 
 STANDARD_INPUT = "-"
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SPREADSHEET_XML = b"office:spreadsheet"
 
@@ -100,14 +105,33 @@ def _zipped(content: bytes, name: str) -> Passage:
 
 
 def _table(content: bytes, name: str) -> Passage:
-    return of_parts(_cells(content, name), name)
+    uncomputed: list[str] = []
+    passage = of_parts(_cells(content, name, uncomputed), name)
+    if not uncomputed:
+        return passage
+    told = Message(
+        N_("{file}: cells whose formula has no value in the file are not looked through: {number}, the first {cell}. Open the file in a spreadsheet program and save it."),
+        {"file": name, "number": len(uncomputed), "cell": uncomputed[0]},
+    )  # fmt: skip
+    return replace(passage, remarks=(told,))
 
 
-def _cells(content: bytes, name: str) -> Iterator[tuple[Message, str]]:
+def _cells(content: bytes, name: str, uncomputed: list[str]) -> Iterator[tuple[Message, str]]:
+    """The cells with text, and the year beside one. The places of formulas without a value go into `uncomputed`."""
     for sheet in sheets_of(content, Path(name)):
         for number, row in enumerate(sheet.rows, 1):
+            filled = -2  # the column of the last cell with text; none is beside the first
             for column, cell in enumerate(row):
-                # A number or a date holds no code: that takes letters.
-                if isinstance(cell, str) and not cell.isdecimal() and cell.strip():
-                    place = f"{sheet.name}!{letter(column)}{number}"
-                    yield Message("{cell}", {"cell": place}), cell
+                text = text_of(cell) if isinstance(cell, int | float) else cell
+                if not isinstance(text, str) or not text.strip():
+                    continue
+                # A number holds no code, but may be the year of the code beside it. A date is neither.
+                is_beside = filled == column - 1
+                is_number = not isinstance(cell, str) or text.strip().isdecimal()
+                if is_number and not (is_beside and _YEAR.fullmatch(text.strip())):
+                    continue
+                place = f"{sheet.name}!{letter(column)}{number}"
+                if is_formula(text):
+                    uncomputed.append(place)
+                yield Message("{cell}", {"cell": place}), CELL * is_beside + text
+                filled = column

@@ -43,7 +43,7 @@ class Judge:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._editions: defaultdict[str, list[CataloguedStandard]] = defaultdict(list)
-        self._same_number: defaultdict[tuple[str, str], list[CataloguedStandard]] = defaultdict(list)
+        self._alike: defaultdict[tuple[str, tuple[str, ...]], list[CataloguedStandard]] = defaultdict(list)
         self._by_code: dict[Code, CataloguedStandard] = {}
         self._replaced: dict[str, CataloguedStandard] = {}
         self._former: dict[str, CataloguedStandard] = {}
@@ -51,7 +51,7 @@ class Judge:
             if standard.code:
                 self._by_code.setdefault(standard.code, standard)
                 self._editions[standard.code.undated].append(standard)
-                self._same_number[standard.code.prefix, standard.code.number].append(standard)
+                self._alike[standard.code.skeleton].append(standard)
             for index, written in (
                 (self._replaced, standard.raw.replaces),
                 (self._former, standard.raw.former),
@@ -116,17 +116,30 @@ class Judge:
         if renumbered := self._former.get(dated) or self._former.get(undated):
             hint = self._named(N_("This is a former code of {code}: {status}."), renumbered)
             return Verdict(Judgement.OUTDATED, newest=self.catalogue.newest(renumbered), hints=[hint])
-        meant = [
-            other for other in self._same_number[code.prefix, code.number]
-            if other.code and other.code.mark != code.mark and (not code.year or code.year == other.code.year)
-        ]  # fmt: skip
-        if meant:
-            text = N_("The catalogue has {code}, with another mark: {status}. Is that what is meant?")
-            return Verdict(Judgement.UNKNOWN, hints=[self._named(text, other) for other in meant])
+        if meant := list(self._meant(code)):
+            return Verdict(Judgement.UNKNOWN, hints=meant)
         editions = [edition for edition in self._editions[undated] if edition.year and not edition.raw.draft]
         if editions and code.year:
             return self._other_edition(code.year, editions)
         return Verdict(Judgement.UNKNOWN)
+
+    def _meant(self, code: Code) -> Iterator[Message]:
+        """The standards of which leading zeros, the mark or both tell a code apart, unless its year does too."""
+        for other in self._alike.get(code.skeleton, ()):
+            known = other.code
+            if known is None or (code.year and code.year != known.year):
+                continue
+            if known.number == code.number and known.mark != code.mark:
+                text = N_("The catalogue has {code}, with another mark: {status}. Is that what is meant?")
+            elif known.number != code.number and known.mark == code.mark:
+                text = N_("It differs only by leading zeros from {code}: {status}. Is that what is meant?")
+            elif known.number != code.number:
+                text = N_(
+                    "It differs only by leading zeros and the mark from {code}: {status}. Is that what is meant?"
+                )
+            else:
+                continue
+            yield self._named(text, other)
 
     def _other_edition(self, year: int, editions: list[CataloguedStandard]) -> Verdict:
         known = ", ".join(edition.code.display for edition in editions if edition.code)

@@ -30,13 +30,17 @@ class Place:
 
 @dataclass(slots=True)
 class Cited:
-    """A standard that is cited, or a text that cannot be read as one (`code` is None)."""
+    """A standard that is cited, or a text that cannot be read as one (`code` is None).
+
+    `year_is_beside` where a place has the year in the next cell of a table.
+    """
 
     code: Code | None
     written: str
     verdict: Verdict
     refusal: Message | None = None
     times: int = 0
+    year_is_beside: bool = False
     misspelt: Counter[str] = field(default_factory=Counter)
     places: list[Place] = field(default_factory=list)
 
@@ -72,11 +76,13 @@ def list_codes(passages: Iterable[tuple[str, Passage]], judge: Judge) -> list[Ci
                 )
                 read[found.written] = cited[key], right
             entry, right = read[found.written]
+            written = " ".join(found.written.split()) if found.year_is_beside else found.written
             entry.times += 1
+            entry.year_is_beside |= found.year_is_beside
             if not right:
-                entry.misspelt[found.written] += 1
+                entry.misspelt[written] += 1
             if len(entry.places) < MOST_PLACES:
-                entry.places.append(Place(file, passage.place(found.start), found.written, right))
+                entry.places.append(Place(file, passage.place(found.start), written, right))
     return list(cited.values())
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from lubiao.findings import N_, Message
 from lubiao.intake.unusable import Unusable
 
+from .candidates import CELL
+
 LARGEST_TEXT = 8 * 2**20
 """Characters that are searched for codes; several thousand pages."""
 
@@ -43,18 +45,24 @@ def of_lines(text: str, name: str) -> Passage:
 
 
 def of_parts(parts: Iterable[tuple[Message, str]], name: str, *, spaces_count: bool = True) -> Passage:
-    """A text of parts with a place each. A blank line stands between them: no code runs over two."""
+    """A text of parts with a place each. A blank line stands between them: no code runs over two.
+
+    A part that begins with CELL is the next cell of the row that the part before it is in.
+    """
     texts: list[str] = []
     places: list[Message] = []
     starts: list[int] = []
     length = 0
     for place, text in parts:
+        if texts and not text.startswith(CELL):
+            texts.append("\n\n")
+            length += 2
         texts.append(text)
         places.append(place)
         starts.append(length)
-        length += len(text) + 2
+        length += len(text)
         refuse_too_long(length, name)
-    return Passage("\n\n".join(texts), starts or [0], places.__getitem__, spaces_count)
+    return Passage("".join(texts), starts or [0], places.__getitem__, spaces_count)
 
 
 def refuse_too_long(length: int, name: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 
+from .candidates import BLOCK, CELL, ROW
 from .passage import damaged
 
 _MARKS = (
@@ -34,7 +35,18 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _UNSHOWN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"</?[a-z][^<>]{0,5000}>", re.IGNORECASE)
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "mark", "nobr", "o:p", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
+"""Elements that break no word."""
+
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][^\s/<>]{0,40}+)[^<>]{0,5000}+>", re.IGNORECASE)
+_RAISED_DASH = re.compile(
+    r"(<su[bp]\b[^<>]{0,200}>)(\s?(?:[^\w\s<>&]|&[mn]dash;|&#(?:821[12]|x201[34]);)\s?)(</su[bp]>)",
+    re.IGNORECASE,
+)
+"""The only thing raised or lowered that is part of a code; anything else is the mark of a footnote."""
 
 
 def decoded(content: bytes, name: str) -> str:
@@ -82,6 +94,20 @@ def is_web_page(content: bytes) -> bool:
 
 
 def without_tags(text: str) -> str:
-    """The words of a web page; line ends stay, so that places stay."""
+    """The words of a web page; line ends stay, so that places stay. Cells and rows of tables, and blocks, are set off."""
     shown = _UNSHOWN.sub(lambda unshown: "\n" * unshown[0].count("\n"), text)
-    return html.unescape(_TAG.sub(lambda tag: " " + "\n" * tag[0].count("\n"), shown))
+    return html.unescape(_TAG.sub(_in_place_of, _RAISED_DASH.sub(r"\2", shown)))
+
+
+def _in_place_of(tag: re.Match[str]) -> str:
+    """What a tag leaves: nothing inside a word, a break at the border of a block."""
+    name, line_ends = tag["name"].lower(), "\n" * tag[0].count("\n")
+    is_footnote = name in ("sub", "sup") and not tag["end"]
+    next_link = name == "a" and tag["end"] and tag.string.startswith(("<a ", "<A "), tag.end())
+    if name == "br" or is_footnote or next_link:
+        return " " + line_ends
+    if name in _INLINE:
+        return line_ends
+    if name in ("td", "th"):
+        return line_ends if tag["end"] else CELL + line_ends
+    return (ROW if name in ("tr", "table") else BLOCK) + line_ends

@@ -7,10 +7,12 @@ import datetime
 import io
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, TextIO
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.labels import STATUS
+from lubiao.codes import Code, Extent
 from lubiao.findings import N_, Message
 from lubiao.findings.escaping import markdown, visible
 from lubiao.findings.output import Output
@@ -42,10 +44,16 @@ _HEADS = (
 
 
 class Report:
-    """The cited standards, said in one language. `day` is the day for which statuses are told."""
+    """The cited standards, said in one language. `day` is the day for which statuses are told.
 
-    def __init__(self, cited: Sequence[Cited], judge: Judge, language: str) -> None:
+    Where all stand in one file, its name is not repeated before each place, but for a CSV.
+    """
+
+    def __init__(
+        self, cited: Sequence[Cited], judge: Judge, language: str, *, is_one_file: bool = False
+    ) -> None:
         self.cited, self.judge, self.language, self.say = cited, judge, language, translator(language)
+        self.is_one_file = is_one_file
         self.day: datetime.date = judge.catalogue.day
 
     def write(self, form: str, stream: TextIO) -> None:
@@ -77,13 +85,20 @@ class Report:
             output.write(visible(self._name(entry)) + "  ", end="")
             output.write(self._judgement(entry), _STYLES.get(entry.verdict.judgement, "green"), end="")
             output.write(f"  {visible(title)}" if (title := self._title(entry.verdict.standard)) else "")
-            output.write(f"    {visible(self._places(entry))}")
+            output.write(f"    {visible(self._places(entry, with_file=not self.is_one_file))}")
             for remark in self._remarks(entry):
                 output.write(f"    {visible(remark)}")
         output.write(self.summary())
 
     def _name(self, entry: Cited) -> str:
-        return entry.code.display if entry.code else " ".join(entry.written.split())
+        return self._code(entry.code) if entry.code else " ".join(entry.written.split())
+
+    def _code(self, code: Code) -> str:
+        """A code as it is printed; “all parts” in the reader's language."""
+        if code.extent is not Extent.ALL_PARTS:
+            return code.display
+        one = replace(code, extent=Extent.ONE).display
+        return Message(N_("{code} (all parts)"), {"code": one}).said_in(self.say)
 
     def _judgement(self, entry: Cited) -> str:
         """The judgement; where the standard has a record, its status says it better."""
@@ -106,10 +121,11 @@ class Report:
         titles = (standard.raw.title_zh, standard.raw.title_en)
         return (titles[0] or titles[1] if self.language == "zh" else titles[1] or titles[0]) or ""
 
-    def _places(self, entry: Cited) -> str:
+    def _places(self, entry: Cited, *, with_file: bool) -> str:
         shown: dict[str, None] = {}
         for place in entry.places:
-            shown[f"{place.file} {place.where.said_in(self.say)}"] = None
+            where = place.where.said_in(self.say)
+            shown[f"{place.file} {where}" if with_file else where] = None
         words = self.say(N_(", ")).join(list(shown)[:SHOWN_PLACES])
         if entry.times > 1:
             words = Message(N_("{places} ({times} times)"), {"places": words + (" …" if len(shown) > SHOWN_PLACES else ""), "times": entry.times}).said_in(self.say)  # fmt: skip
@@ -129,14 +145,18 @@ class Report:
         if entry.refusal:
             yield Message(N_("It looks like a code and is none: {reason}."), {"reason": entry.refusal}).said_in(self.say)  # fmt: skip
         elif entry.code:
+            if entry.year_is_beside:
+                yield self.say(N_("The year was read from the next cell."))
             for written in list(entry.misspelt)[:SHOWN_PLACES]:
                 first = next((place.where for place in entry.places if place.written == written), "…")
                 text = N_("Written “{written}” ({place}); it is spelt {code}.")
-                yield Message(text, {"written": written, "place": first, "code": entry.code.display}).said_in(
-                    self.say
-                )
+                yield Message(
+                    text, {"written": written, "place": first, "code": self._code(entry.code)}
+                ).said_in(self.say)
+            if (more := len(entry.misspelt) - SHOWN_PLACES) > 0:
+                yield Message(N_("Other wrong spellings of it, not shown: {number}."), {"number": more}).said_in(self.say)  # fmt: skip
 
-    def _rows(self) -> Iterator[list[str]]:
+    def _rows(self, *, with_file: bool) -> Iterator[list[str]]:
         for entry in self.cited:
             newest = entry.verdict.newest
             yield [
@@ -146,7 +166,7 @@ class Report:
                 self._title(entry.verdict.standard),
                 (newest.code.display if newest.code else newest.name) if newest else "",
                 str(entry.times),
-                self._places(entry),
+                self._places(entry, with_file=with_file),
                 "\n".join(self._remarks(entry)),
             ]
 
@@ -154,13 +174,13 @@ class Report:
         stream = io.StringIO(newline="")
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(map(self.say, _HEADS))
-        for row in self._rows():
+        for row in self._rows(with_file=True):
             writer.writerow([harmless(cell) for cell in row])
         return "\ufeff" + stream.getvalue()  # Excel reads UTF-8 only behind this mark
 
     def _markdown(self) -> str:
         lines = ["| " + " | ".join(map(self.say, _HEADS)) + " |", "|" + " --- |" * len(_HEADS)]
-        for row in self._rows():
+        for row in self._rows(with_file=not self.is_one_file):
             cells = ["<br>".join(markdown(line) for line in cell.split("\n")) for cell in row]
             lines.append("| " + " | ".join(cells) + " |")
         return "\n".join([*lines, "", markdown(self.summary())])

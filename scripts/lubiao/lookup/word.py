@@ -11,6 +11,7 @@ from typing import Any
 
 from lubiao.findings import N_, Message
 
+from .candidates import CELL
 from .passage import damaged, too_large
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -54,6 +55,7 @@ def paragraphs(content: bytes, name: str) -> Iterator[tuple[Message, str]]:
 def _of_part(root: Any, place: str) -> Iterator[tuple[Message, str]]:
     cells = _cells(root)
     number = 0
+    before: dict[str, int] | None = None
     for paragraph in root.iter(f"{_W}p"):
         cell = next(paragraph.iterancestors(f"{_W}tc", f"{_W}txbxContent"), None)
         if cell is None:
@@ -62,14 +64,18 @@ def _of_part(root: Any, place: str) -> Iterator[tuple[Message, str]]:
         if not text.strip():
             continue
         if cell in cells:
-            yield Message(N_("table {table}, row {row}, column {column}"), cells[cell]), text
+            here = cells[cell]
+            is_beside = before is not None and here == {**before, "column": before["column"] + 1}
+            yield Message(N_("table {table}, row {row}, column {column}"), {**here}), CELL * is_beside + text
+            before = here
         else:
+            before = None
             yield Message(place, {"number": max(number, 1)}), text
 
 
-def _cells(root: Any) -> dict[Any, dict[str, object]]:
+def _cells(root: Any) -> dict[Any, dict[str, int]]:
     """The place of each cell of a table: table, row and column, from 1."""
-    places: dict[Any, dict[str, object]] = {}
+    places: dict[Any, dict[str, int]] = {}
     for count, table in enumerate(root.iter(f"{_W}tbl"), 1):
         for number, row in enumerate(table.iterchildren(f"{_W}tr"), 1):
             for column, cell in enumerate(row.iterchildren(f"{_W}tc"), 1):
