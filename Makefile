@@ -54,6 +54,7 @@ texts: install ## collect the texts of code and templates for translation
 		-o build/lubiao.pot .
 	@$(BIN)/pybabel --quiet update -i build/lubiao.pot -d $(LOCALE) -D lubiao -l zh \
 		--no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete --width 110
+	@$(BIN)/pybabel --quiet compile -d $(LOCALE) -D messages
 	@echo "Texts without msgstr are still to be translated: $(LOCALE)/zh/LC_MESSAGES/lubiao.po"
 
 # Any machine, any Python from 3.11 on. setuptools builds the package, without fetching anything unpinned.

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from .add_options import answer_options
+from .language import SpeakingGroup
 
 DATA = click.Path(path_type=Path)
 data_option = click.option(
@@ -20,11 +21,11 @@ config_option = click.option(
     show_default=True, help="The configuration of the site.",
 )  # fmt: skip
 language_option = click.option(
-    "--lang", type=click.Choice(["zh", "en"]), help="Language of the findings; default from the environment."
+    "--lang", type=click.Choice(["zh", "en"]), help="Language of what is said; default from the environment."
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=SpeakingGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="lubiao")
 def main() -> None:
     """Lubiao 鲁标: check the catalogue of Shandong's standards, and build its site."""
