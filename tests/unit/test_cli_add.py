@@ -1,8 +1,5 @@
-"""Adding a standard: at a terminal and without one. Each answer is checked, and nothing else in the file changes."""
+"""Adding a standard by options. Each answer is checked, and nothing else in the file changes."""
 
-import os
-import pty
-import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typed_answers import record_of
 
 ROOT = Path(__file__).parents[2]
 LUBIAO = Path(sys.executable).with_name("lubiao")
@@ -41,25 +39,6 @@ def add(data: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
         )  # fmt: skip
 
     return add
-
-
-def at_a_terminal(data: Path, answers: list[str], language: str = "zh") -> tuple[int, str]:
-    """Run the dialogue in a pseudo-terminal and type the answers; exit code, and all that was shown."""
-    child, terminal = pty.fork()
-    if child == 0:
-        os.environ["TERM"] = "dumb"
-        os.execv(LUBIAO, ["lubiao", "add", "--data", str(data), "--lang", language])
-    shown = b""
-    waiting = list(answers)
-    try:
-        while piece := os.read(terminal, 65536):
-            shown += piece
-            asked = shown.rstrip(b" ").endswith(b">") or b"]: " in shown[-12:] or shown.endswith(b"] ")
-            if asked and waiting:
-                os.write(terminal, (waiting.pop(0) + "\n").encode())
-    except OSError:
-        pass  # The other end is closed: the dialogue is over.
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown.decode()
 
 
 def test_a_standard_is_added_at_its_place_and_nothing_else_changes(data: Path, add) -> None:
@@ -102,7 +81,7 @@ def test_a_standard_that_is_there_already_is_refused(data: Path, add) -> None:
         ("--ics", "3.1", "3.1"),
         ("--source", "nowhere", "There is no source nowhere."),
         ("--level", "seen", "Type its number, or one of: cover, listing, mention."),
-        ("--issuer", "潍坊市市场监督管理局", "does not issue standards of this class"),
+        ("--issuer", "潍坊市市场监督管理局", "the issuer is 潍坊市市场监督管理局"),
     ],
 )
 def test_a_wrong_answer_is_told_and_nothing_is_written(
@@ -141,60 +120,93 @@ def test_a_data_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert (done.returncode, "没有数据文件夹" in done.stderr) == (2, True)
 
 
-def test_the_dialogue_adds_a_standard_and_asks_again_after_a_wrong_answer(data: Path) -> None:
-    code, shown = at_a_terminal(
-        data,
-        [
-            "GB", "db3702/t9902-2024",  # no code, then one
-            "测试用集市管理规范",
-            "",  # no English title
-            "2024-02-30", "2024-03-05",  # no day of the calendar, then one
-            "2024-04-05",
-            "",  # the issuer that is offered
-            "无人知晓的研究院",  # told, and let stand
-            "",
-            "",
-            "",
-            "全国标准信息公共服务平台",
-            "2",
-            "2026-11-23",
-            "",
-            "",
-            "",
-            "",  # write it
-        ],
-    )  # fmt: skip
-    assert code == 0, shown
-    text = (data / "standards.yaml").read_text(encoding="utf-8")
-    record = text[text.index("- code: DB3702/T 9902-2024") :].partition("\n\n")[0]
-    assert "issuers:\n    - 青岛市市场监督管理局" in record
-    assert "- source: samr-std\n      level: listing\n      read: 2026-11-23" in record
-    assert "市级地方标准 · 推荐性 · 青岛市" in shown
-    assert "警告 LB614 DB3702/T 9902-2024" in shown
-    assert not re.search(r"\b(?:error|warning)\b", shown), "a Chinese dialogue is Chinese"
+@pytest.mark.parametrize(
+    ("option", "answer", "read"),
+    [
+        ("--drafter", "青岛市标准化研究院，青岛市市场监督管理局", ["青岛市标准化研究院", "青岛市市场监督管理局"]),
+        ("--drafter", "甲方测试院;乙方测试院；丙方测试院、丁方测试院", ["甲方测试院", "乙方测试院", "丙方测试院", "丁方测试院"]),
+        ("--drafter", "测试（青岛，中国）院,乙方测试院", ["测试（青岛，中国）院", "乙方测试院"]),
+        ("--drafter", "Testing Co., Ltd.", ["Testing Co., Ltd."]),
+    ],
+)  # fmt: skip
+def test_names_are_set_apart_by_commas_too(
+    data: Path, add, option: str, answer: str, read: list[str]
+) -> None:
+    done = add(*ANSWERS, option, answer)
+    assert done.returncode == 0, done.stderr
+    record = record_of(data, "DB3702/T 9901-2024")
+    assert "  drafters:\n" + "\n".join(f"    - {name}" for name in read) + "\n" in record
 
 
-def test_whoever_says_no_at_the_end_has_changed_nothing(data: Path) -> None:
-    before = (data / "standards.yaml").read_bytes()
-    answers = [
-        "DB3702/T 9902-2024",
-        "测试用集市管理规范",
-        "",
-        "",
-        "",
-        "-",
-        "",
-        "",
-        "",
-        "",
-        "samr-std",
-        "2",
-        "",
-        "",
-        "",
-        "",
-        "n",
-    ]
-    code, shown = at_a_terminal(data, answers)
-    assert code == 0, shown
-    assert (data / "standards.yaml").read_bytes() == before
+@pytest.mark.parametrize(
+    ("option", "answer", "read"),
+    [
+        ("--ics", "03.080.30, 03.080", 'ics: [03.100.20, 03.080.30, "03.080"]'),
+        ("--ics", "03.080.30，03.080", 'ics: [03.100.20, 03.080.30, "03.080"]'),
+        ("--ics", "ICS 03.080.30 03.080", 'ics: [03.100.20, 03.080.30, "03.080"]'),
+        ("--ccs", "A16，A10", "ccs: [A16, A10]"),
+        ("--ccs", "A16 A 10", "ccs: [A16, A10]"),
+        ("--replaces", "DB3702/T 9891-2019，db3702/t9892-2019", "    - DB3702/T 9891-2019\n    - DB3702/T 9892-2019"),
+    ],
+)  # fmt: skip
+def test_classes_and_codes_are_set_apart_by_commas_and_blanks(
+    data: Path, add, option: str, answer: str, read: str
+) -> None:
+    done = add(*ANSWERS, option, answer)
+    assert done.returncode == 0, done.stderr
+    assert read in record_of(data, "DB3702/T 9901-2024")
+
+
+@pytest.mark.parametrize("level", ["读到条目", "条目", "Listing read", "列表", "listing", "2"])
+@pytest.mark.parametrize("status", ["现行", "现行有效", "In force", "in-force"])
+def test_a_choice_is_taken_by_its_label_in_either_language(add, level: str, status: str) -> None:
+    done = add(*ANSWERS[:-4], "--level", level, "--status", status, "--read", "2026-11-23", "--dry-run")
+    assert done.returncode == 0, done.stderr
+    assert "level: listing" in done.stdout
+    assert "value: in-force" in done.stdout
+
+
+def test_without_a_terminal_what_replaces_it_is_an_option(data: Path, add) -> None:
+    assert "--replaced-by" in add(*ANSWERS, "--status", "superseded").stderr
+    done = add(*ANSWERS, "--status", "superseded", "--replaced-by", "DB3702/T 9903-2026")
+    assert done.returncode == 0, done.stderr
+    assert "replaced_by:\n    - DB3702/T 9903-2026" in record_of(data, "DB3702/T 9901-2024")
+
+
+def test_a_batch_that_is_not_there_is_begun(data: Path, add) -> None:
+    done = add(*ANSWERS, "--into", "standards/new.yaml")
+    assert done.returncode == 0, done.stderr
+    text = (data / "standards" / "new.yaml").read_text(encoding="utf-8")
+    assert text.startswith(
+        "# yaml-language-server: $schema=../schema/standards.json\n\n- code: DB3702/T 9901-2024\n"
+    )
+    again = [word.replace("9901", "9902").replace("集市", "早市") for word in ANSWERS]
+    assert add(*again, "--into", "standards/new.yaml").returncode == 0
+    assert "9901" in record_of(data, "DB3702/T 9901-2024", "standards/new.yaml")
+    checked = subprocess.run(
+        [LUBIAO, "check", "--data", data, "--level", "error"], capture_output=True, check=False
+    )
+    assert checked.returncode == 0, checked.stdout
+
+
+@pytest.mark.parametrize("into", ["../new.yaml", "standards/new.txt", "cities.yaml", "standards/.new.yaml"])
+def test_a_file_that_holds_no_standards_gets_none(data: Path, add, into: str) -> None:
+    done = add(*ANSWERS, "--into", into)
+    assert (done.returncode, "--into" in done.stderr) == (2, True)
+    assert not (data / into).exists() or into == "cities.yaml"
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("DB3702/T 90-2024 海水浴场管理规范", "Behind the code DB3702/T 90-2024 stands “海水浴场管理规范”."),
+        ("DB3702/T 90-2024《海水浴场管理规范》", "Behind the code DB3702/T 90-2024 stands “《海水浴场管理规范》”."),
+        ("青岛市DB3702/T 90-2024", "Before the code DB3702/T 90-2024 stands “青岛市”."),
+        ("《海水浴场管理规范》 DB3702/T 90-2024", "Before the code DB3702/T 90-2024 stands “《海水浴场管理规范》”."),
+        ("DB3702/T 90-2024 / DB3702/T 91-2024", "holds 2 codes."),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_code_is_told(add, answer: str, told: str) -> None:
+    done = add(*[answer if word.startswith("db3702") else word for word in ANSWERS])
+    assert done.returncode == 1
+    assert told in done.stderr

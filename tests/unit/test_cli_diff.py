@@ -236,7 +236,9 @@ def test_only_regular_files_of_the_data_are_taken_from_a_revision(
     (repository / ".gitattributes").write_text("*.yaml export-ignore\n*.csv filter=x\n")
     commit(repository, "v3")
     done = diff("v2", "v3", cwd=repository)
-    assert done.stdout == "Nothing has changed.\n", "a link is not followed, and what is not read is not compared"
+    assert done.stdout == "Nothing has changed.\n", (
+        "a link is not followed, and what is not read is not compared"
+    )
     assert "LB001 — " in done.stderr
     assert TOLD in diff("v1", "v2", cwd=repository).stdout
 

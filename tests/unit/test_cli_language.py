@@ -46,7 +46,7 @@ def said(*arguments: str, environment: str = "zh_CN.UTF-8") -> str:
     return (done.stdout + done.stderr).decode()
 
 
-@pytest.mark.parametrize("command", commands(main), ids=" ".join)
+@pytest.mark.parametrize("command", list(commands(main)), ids=" ".join)
 def test_the_help_of_each_command_is_chinese_in_china_and_english_elsewhere(command: tuple[str, ...]) -> None:
     chinese = said(*command, "--help")
     assert CHINESE.search(chinese)

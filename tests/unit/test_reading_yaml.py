@@ -86,7 +86,7 @@ FAULTS = {
         "- code: !!python/object/apply:os.system ['true']\n",
         [("LB007", 1, 9), ("LB010", 1, 3)],
     ),
-    "a tab": ("- code: GB/T 1-2020\n\ttitle_zh: 一\n", [("LB004", 2, 1), ("LB005", 2, 2)]),
+    "a tab": ("- code: GB/T 1-2020\n\ttitle_zh: 一\n", [("LB004", 2, 1)]),
     "a key without value": ("- code: GB/T 1-2020\n  title_zh:\n", [("LB009", 2, 12)]),
     "a null": ("- code: GB/T 1-2020\n  title_zh: null\n", [("LB009", 2, 13)]),
     "a tilde": ("- code: GB/T 1-2020\n  title_zh: ~\n", [("LB009", 2, 13)]),

@@ -30,14 +30,14 @@ FILES = {
 def findings_for(
     standards: str, files: dict[str, str] | None = None, day: datetime.date = DAY
 ) -> list[Finding]:
-    """What is found in a folder with these records, remarks left out."""
+    """What is found in a folder with these records; remarks, and the order of the records, left out."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "vocabulary").mkdir()
         for file, text in {**FILES, "standards.yaml": dedent(standards), **(files or {})}.items():
             (folder / file).write_text(text, encoding="utf-8")
         findings = check(Catalogue.link(read_data(folder), day))
-    return [finding for finding in findings if finding.level is not Level.INFO]
+    return [finding for finding in findings if finding.level is not Level.INFO and finding.rule != "LB116"]
 
 
 def rules_for(standards: str, files: dict[str, str] | None = None, day: datetime.date = DAY) -> list[str]:

@@ -62,7 +62,7 @@ def test_a_slip_in_a_key_a_word_or_a_name_is_told_with_what_was_meant(
     (finding,) = found(record("DB3702/T 0099-2024", more=more))
     assert finding.rule == rule
     assert finding.remedy
-    assert finding.remedy.said_in(str).startswith(f"Did you mean {meant}? ")
+    assert finding.remedy.said_in(str).startswith(f"Did you mean {meant}?")
 
 
 def test_a_name_that_is_like_nothing_gets_no_guess(found) -> None:

@@ -277,6 +277,7 @@ FIXED = {
     "ics: [ICS 71.010]": 'ics: ["71.010"]',
     "ccs: [Ａ１０, a 11]": "ccs: [A10, A11]",
     "draft: TRUE": "draft: true",
+    "title_zh: ＡＢ　标准（第１版）": "title_zh: AB 标准（第1版）",
     "code: GB/T 1-2020\n  silence: [{rule: lb２０3, reason: r}]": "code: GB/T 1-2020\n  silence: [{rule: LB203, reason: r}]",
     "evidence: [{source: a, level: Cover, read: 2026.11.23}]": "evidence: [{source: a, level: cover, read: 2026-11-23}]",
 }  # fmt: skip
@@ -291,7 +292,6 @@ def test_what_has_one_right_answer_is_fixed(wrong: str) -> None:
 @pytest.mark.parametrize(
     "doubtful",
     (
-        "title_zh: ＡＢ　标准",
         "issued: 03/04/2022",
         "issued: 2022-02-30",
         "status: {value: in-force, read: 2022年5月, source: a}",
@@ -313,7 +313,8 @@ def test_a_model_of_any_kind_can_be_formatted() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["issued: 2024-02-30", "issued: 2024-13-01", "draft: yes", "drafters_complete: no", "issued: 20241301"]
+    "wrong",
+    ["issued: 2024-02-30", "issued: 2024-13-01", "draft: yes", "drafters_complete: no", "issued: 20241301"],
 )
 def test_a_wrong_date_or_truth_gets_no_quotes_which_would_not_make_it_right(wrong: str) -> None:
     text = f"- code: GB/T 1-2024\n  {wrong}\n"

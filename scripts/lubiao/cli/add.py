@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from lubiao.catalogue import Catalogue, build_day
-from lubiao.catalogue.labels import LABELS
-from lubiao.codes import parse
-from lubiao.findings import N_, Finding, Level, Message
+from lubiao.findings import N_, Finding, Message
 from lubiao.findings.counts import LEVEL_WORDS
 from lubiao.findings.escaping import visible
-from lubiao.intake.candidate import Candidate, Written, file_shown, put_in
+from lubiao.intake.candidate import Candidate
+from lubiao.intake.in_its_file import Written, file_shown, put_in
 from lubiao.intake.questions import QUESTIONS, Question
 from lubiao.reading import missing_folder, read_data
 from lubiao.reading.file import read_text
@@ -21,131 +21,163 @@ from lubiao.texts import default_language, translator
 from lubiao.writing import replace_file
 
 from .add_options import ANSWERS
-from .dialogue import Dialogue, default_answer
+from .batch import HEAD, STANDARDS, unfit
+from .dialogue import Dialogue
+from .left_off import Call
+from .terminal import KEYS, edit_lines
+from .turn import Given, Turn
 
 TAKEN_UNASKED = ("evidence_read", "cited_source")
 """What may be derived without anybody looking: a source was read today, and the same source cites."""
 
+INTERRUPTED = 130
+"""The exit status of a command that was stopped by Ctrl-C."""
 
-def run_add(
-    data: Path,
-    into: Path,
-    language: str | None,
-    answers: dict[str, tuple[str, ...]],
-    *,
-    yes: bool,
-    dry_run: bool,
-) -> int:
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The file that gets the record: its path, its name in findings, and its text, that of a new one too."""
+
+    path: Path
+    shown: str
+    text: str
+
+
+def run_add(data: Path, into: Path, language: str | None, answers: Given, *, yes: bool, dry_run: bool) -> int:
     """Add one record to a data folder.
 
-    `answers` are those given as options, by `Question.option`. At a terminal the others are asked for.
-    Returns 0 where the record is written (or would be), 1 where it has errors, 2 where there is nothing to
-    write into.
+    `answers` are those given as options. At a terminal the others are asked for. Returns 0 where the record is
+    written (or would be), 1 where it has errors, 2 where there is nothing to write into, 130 after Ctrl-C.
     """
+    call = Call(data, into, language, dry_run)
     language = language or default_language()
+    if problem := missing_folder(data) or unfit(into):
+        click.echo(visible(problem.said_in(translator(language))), err=True)
+        return 2
+    target = _target(data, into, language)
+    if not target:
+        return 2
+    dialogue: Dialogue | None = None
+    try:
+        dialogue = Dialogue(Candidate(Catalogue.link(read_data(data), build_day())), language)
+        is_asked = sys.stdin.isatty() and not yes
+        written = _ask(dialogue, answers, target, call) if is_asked else _take(dialogue, answers, target)
+    except (KeyboardInterrupt, EOFError) as stopped:
+        click.echo()
+        message = Message(N_("Stopped; nothing was written."))
+        if dialogue:
+            dialogue.left_off(call, message)
+        else:
+            click.echo(message.said_in(translator(language)), err=True)
+        return INTERRUPTED if isinstance(stopped, KeyboardInterrupt) else 1
+    return written if isinstance(written, int) else _write(dialogue, target, written, dry_run=dry_run)
+
+
+def _target(data: Path, into: Path, language: str) -> Target | None:
+    path, shown = data / into, file_shown(data, into)
+    if into != STANDARDS and not path.exists():
+        return Target(path, shown, HEAD)
+    text, problems = read_text(path, shown)
     say = translator(language)
-    if missing := missing_folder(data):
-        click.echo(visible(missing.said_in(say)), err=True)
-        return 2
-    shown = file_shown(data, into)
-    text, problems = read_text(data / into, shown)
-    if text is None or problems:
-        for problem in problems:
-            click.echo(
-                f"{shown}: {problem.message.said_in(say)} {problem.remedy.said_in(say) if problem.remedy else ''}",
-                err=True,
-            )
-        return 2
-    candidate = Candidate(Catalogue.link(read_data(data), build_day()))
-    dialogue = Dialogue(candidate, language, asks=sys.stdin.isatty() and not yes)
-    if not _fill(dialogue, answers):
-        return 1
-    return _finish(dialogue, data / into, shown, text, dry_run=dry_run)
+    for problem in problems:
+        remedy = problem.remedy.said_in(say) if problem.remedy else ""
+        click.echo(visible(f"{shown}: {problem.message.said_in(say)} {remedy}"), err=True)
+    return Target(path, shown, text) if text is not None and not problems else None
 
 
-def _fill(dialogue: Dialogue, answers: dict[str, tuple[str, ...]]) -> bool:
-    """Go through the questions; False where an option does not stand, or a needed one is missing."""
-    stands = True
+def _take(dialogue: Dialogue, given: Given, target: Target) -> Written | int:
+    """Take the answers given as options, and say of all at once what is missing or wrong."""
+    candidate, stands = dialogue.candidate, True
     for question in QUESTIONS:
-        if not _applies(question, dialogue.candidate):
+        if given.get(question.option):
+            stands &= dialogue.take(question, *given[question.option])
+        elif not question.applies(candidate.answers):
             continue
-        given = answers.get(question.option, ())
-        if given:
-            stands &= dialogue.take(question, "；".join(given))
-        elif dialogue.asks and stands:
-            dialogue.ask(question)
-            if question.key == "code":
-                _tell_derived(dialogue)
-        elif question.option in TAKEN_UNASKED and (default := default_answer(question, dialogue.candidate)):
-            stands &= dialogue.take(question, default)
-        elif question.needed:
+        elif question.option in TAKEN_UNASKED and (default := candidate.offered(question)):
+            stands &= dialogue.accept(question, default)
+        elif question.is_needed(candidate.answers):
             option = ANSWERS[question.option].flag
             dialogue.fault(
                 Message(N_("{question} is missing."), {"question": Message(question.asks)}),
                 Message(N_("Give it with {option}."), {"option": option}),
             )
             stands = False
-    return stands
-
-
-def _applies(question: Question, candidate: Candidate) -> bool:
-    """Whether a question has a sense after the answers so far."""
-    if question.key == "title_en_from":
-        return "title_en" in candidate.values
-    if question.key == "cited" and question.part != "city":
-        return "cited" in candidate.values
-    return True
-
-
-def _tell_derived(dialogue: Dialogue) -> None:
-    """Show what follows from the code: nobody has to type it."""
-    catalogue, code = dialogue.candidate.catalogue, parse(dialogue.candidate.code)
-    say = translator(dialogue.language)
-    kinds, grades = LABELS["kind"], LABELS["grade"]
-    facts = [str(code), say(kinds[code.kind])]
-    if code.grade:
-        facts.append(say(grades[code.grade]))
-    if city := catalogue.city_of_division.get(code.division or ""):
-        facts.append(city.name_zh if dialogue.language == "zh" else city.name_en)
-    click.secho("  " + " · ".join(facts), dim=True)
-    for edition in dialogue.candidate.editions():
-        dialogue.tell(Message(N_("  The catalogue holds another edition: {code}."), {"code": edition.name}))
-
-
-def _finish(dialogue: Dialogue, path: Path, shown: str, text: str, *, dry_run: bool) -> int:
-    """Show the whole record and what the check says of it; write it if it has no error and nobody objects."""
-    candidate = dialogue.candidate
-    written = put_in(candidate.catalogue, candidate, shown, text)
-    click.echo()
-    click.echo(visible_lines(candidate.text()))
-    for finding in (*written.findings, *written.elsewhere):
-        _tell_finding(dialogue, finding)
-    if any(finding.level is Level.ERROR for finding in (*written.findings, *written.elsewhere)):
+    if not stands:
+        return 1
+    written = _judge(dialogue, target)
+    if written.has_errors:
         dialogue.tell(Message(N_("The record has errors; nothing was written.")), error=True)
         return 1
+    return written
+
+
+def _ask(dialogue: Dialogue, given: Given, target: Target, call: Call) -> Written | int:
+    """Ask, judge the whole record, ask again what is wrong with it; the record on a yes, else an exit status."""
+    edit_lines()
+    click.echo(KEYS.said_in(dialogue.say))
+    turn = Turn(dialogue, QUESTIONS, given)
+    turn.go_on()
+    while True:
+        written = _judge(dialogue, target)
+        if written.has_errors:
+            faulty = _faulty(dialogue.candidate, written)
+            if not faulty:
+                dialogue.left_off(call, Message(N_("The record has errors; nothing was written.")))
+                return 1
+            dialogue.tell(
+                Message(N_("The record has errors. What they point at is asked again.")), error=True
+            )
+            turn = Turn(dialogue, faulty, {})
+            turn.go_on()
+            continue
+        if call.dry_run:
+            return written
+        is_wanted = dialogue.confirm(Message(N_("Write it into {file}? [Y/n]"), {"file": target.shown}))
+        if is_wanted:
+            return written
+        if is_wanted is not None:
+            dialogue.left_off(call, Message(N_("Nothing was written.")))
+            return 0
+        turn.go_back()
+
+
+def _judge(dialogue: Dialogue, target: Target) -> Written:
+    """Show the whole record and what the check says of it."""
+    written = put_in(dialogue.candidate.catalogue, dialogue.candidate, target.shown, target.text)
+    click.echo()
+    dialogue.show_record()
+    for finding in (*written.findings, *written.elsewhere):
+        _tell_finding(dialogue, finding)
+    return written
+
+
+def _faulty(candidate: Candidate, written: Written) -> list[Question]:
+    """The questions that the errors of a record point at; for errors at other records, what names those."""
+    found = candidate.questions_at(written.faulty_lines)
+    if written.elsewhere and not found:
+        found = [
+            q for q in QUESTIONS if q.key in ("replaces", "replaced_by") and q.option in candidate.answers
+        ]
+    return found
+
+
+def _write(dialogue: Dialogue, target: Target, written: Written, *, dry_run: bool) -> int:
     if dry_run:
         dialogue.tell(Message(N_("Nothing was written (--dry-run).")))
         return 0
-    question = translator(dialogue.language)(N_("Write it into {file}?")).format(file=shown)
-    if dialogue.asks and not click.confirm(question, default=True):
-        dialogue.tell(Message(N_("Nothing was written.")))
-        return 0
-    return _write(dialogue, path, shown, written)
-
-
-def _write(dialogue: Dialogue, path: Path, shown: str, written: Written) -> int:
     try:
-        replace_file(path, written.text)
+        target.path.parent.mkdir(exist_ok=True)
+        replace_file(target.path, written.text)
     except OSError as problem:
         dialogue.tell(
             Message(
                 N_("{file} cannot be written: {reason}."),
-                {"file": shown, "reason": problem.strerror or str(problem)},
+                {"file": target.shown, "reason": problem.strerror or str(problem)},
             ),
             error=True,
         )
         return 2
-    dialogue.tell(Message(N_("Written: {file}, line {line}."), {"file": shown, "line": written.line}))
+    dialogue.tell(Message(N_("Written: {file}, line {line}."), {"file": target.shown, "line": written.line}))
     return 0
 
 
@@ -153,8 +185,3 @@ def _tell_finding(dialogue: Dialogue, finding: Finding) -> None:
     label = translator(dialogue.language)(LEVEL_WORDS[finding.level])
     click.echo(visible(f"{label} {finding.rule} {finding.place.record}"), err=True)
     dialogue.fault(finding.message, finding.remedy)
-
-
-def visible_lines(text: str) -> str:
-    """A text of several lines, each made harmless for a terminal."""
-    return "\n".join(visible(line) for line in text.splitlines())

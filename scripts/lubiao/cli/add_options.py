@@ -33,6 +33,7 @@ ANSWERS = {
     "evidence_read": Answer("--read", "The day it was read; default today."),
     "evidence_url": Answer("--url", "Address of the page."),
     "status_value": Answer("--status", "What the source says: in-force, upcoming, …"),
+    "replaced_by": Answer("--replaced-by", "Code of a standard that replaces it.", many=True),
     "cited_city": Answer("--city", "A city for which a source cites the standard."),
     "cited_source": Answer("--cited-source", "The source that cites it; default --source."),
     "cited_place": Answer("--cited-place", "Where in that source."),

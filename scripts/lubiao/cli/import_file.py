@@ -27,10 +27,8 @@ from lubiao.reading.file import LARGEST_FILE
 from lubiao.texts import default_language, translator
 from lubiao.writing import replace_file
 
+from .batch import HEAD, unfit
 from .progress import progress
-
-HEAD = "# yaml-language-server: $schema=../schema/standards.json\n"
-"""The first line of a new batch: editors check it against the schema."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +79,8 @@ def _refuse_wrong(options: Options) -> None:
         raise Unusable(Message(N_("The report {name} cannot be written there."), {"name": report}))
     if report and report.exists() and options.file.exists() and report.samefile(options.file):
         raise Unusable(Message(N_("The report {name} would write over the table itself."), {"name": report}))
-    is_batch = into.parts[:-1] == ("standards",) and into.suffix == ".yaml" and not into.name.startswith(".")
-    if into != Path("standards.yaml") and not is_batch:
-        raise Unusable(Message(N_("--into is standards.yaml, or a file such as standards/batch.yaml.")))
+    if problem := unfit(into):
+        raise Unusable(problem)
 
 
 def _import(options: Options) -> int:

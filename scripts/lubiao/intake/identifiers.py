@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from lubiao.codes import CodeError, Extent, parse
+from lubiao.codes import Code, CodeAndMore, CodeError, Extent, Kind, code_and_more, parse
 from lubiao.findings import N_, Message
 
 from .cells import LONGEST_WORD, BadCell, once, short, split, text_of
@@ -14,7 +14,6 @@ from .words import DEGREES
 MOST_ICS_DECIMALS = 3
 """A group of ICS has three digits: only a field and a group can have become a number, and can be told from it."""
 
-_CODE_AND_MORE = re.compile(r"(.{0,12}?[A-Za-z].{0,40}?[-—–－‐]\s?\d{4}(?!\d))(.+)", re.DOTALL)
 _REPLACES = re.compile(r"^[(（\[【]?\s*(?:部分)?(?:代替|替代)")
 _LEADING_WORD = re.compile(r"^(?:代替|替代|被代替)\s*[:：]?\s*")
 _DEGREE_BEHIND = re.compile(r"(.+?)[\s,，(（]+(IDT|MOD|NEQ)[)）]?", re.IGNORECASE)
@@ -24,7 +23,11 @@ _FIELD_AND_GROUP = re.compile(r"([0-9]{1,2})(?:\.([0-9]{1,3}))?")
 
 def code_of(cell: object) -> str:
     """The canonical form of the one code in a cell. Raises BadCell."""
-    text = text_of(cell)
+    return str(one_code(text_of(cell)))
+
+
+def one_code(text: str) -> Code:
+    """The one code that a text is. Raises BadCell: it is none, holds more than that, or stands for several."""
     try:
         code = parse(text.replace("\n", " "))
     except CodeError as error:
@@ -34,7 +37,7 @@ def code_of(cell: object) -> str:
             Message(N_("The code stands for more than one standard.")),
             Message(N_("Write one record for each standard.")),
         )
-    return str(code)
+    return code
 
 
 def codes_of(cell: object) -> list[str]:
@@ -61,23 +64,8 @@ def _bad_code(text: str, error: CodeError) -> BadCell:
     pieces = split(text)
     if len(pieces) > 1 and all(map(_reads, pieces)):
         return _several(text, len(pieces))
-    found = _CODE_AND_MORE.fullmatch(text.replace("\n", " ").strip())
-    if found and (code := _reads(found[1])):
-        rest = found[2].strip()
-        if second := _reads(rest.lstrip("/、，,;； ")):
-            if rest.startswith("/") and re.match("ISO|IEC", second):
-                return BadCell(
-                    Message(N_("The cell holds {code} and the standard that it adopts, {second}."), {"code": code, "second": second}),
-                    Message(N_("Keep {code} alone, and write “{second}, IDT” into a column 采用国际标准."), {"code": code, "second": second}),
-                )  # fmt: skip
-            return _several(text, 2)
-        remedy = Message(N_("Keep the code alone; a title belongs in its own column, a remark in the notes."))
-        if _REPLACES.search(rest):
-            remedy = Message(N_("Keep the code alone; what it replaces belongs in the column 代替标准."))
-        return BadCell(
-            Message(N_("Behind the code {code} stands “{rest}”."), {"code": code, "rest": short(rest)}),
-            remedy,
-        )
+    if more := code_and_more(text):
+        return _more_than_a_code(text, more)
     return BadCell(
         Message(
             N_("{code} is no code of a standard: {reason}."),
@@ -85,6 +73,31 @@ def _bad_code(text: str, error: CodeError) -> BadCell:
         ),
         Message(N_("Copy the code from the cover, such as DB3702/T 0014-2022.")),
     )
+
+
+def _more_than_a_code(text: str, more: CodeAndMore) -> BadCell:
+    code = str(more.code)
+    if not more.before and (second := more.second):
+        if more.behind.startswith("/") and second.kind is Kind.INTERNATIONAL:
+            values: dict[str, object] = {"code": code, "second": str(second)}
+            return BadCell(
+                Message(
+                    N_("{code} stands here together with {second}, the standard that it adopts."), values
+                ),
+                Message(
+                    N_("Keep {code} alone, and write “{second}, IDT” into a column 采用国际标准."), values
+                ),
+            )
+        return _several(text, 2)
+    remedy = Message(N_("Keep the code alone; a title belongs in its own column, a remark in the notes."))
+    if _REPLACES.search(more.behind):
+        remedy = Message(N_("Keep the code alone; what it replaces belongs in the column 代替标准."))
+    said = (
+        N_("Before the code {code} stands “{rest}”.")
+        if more.before
+        else N_("Behind the code {code} stands “{rest}”.")
+    )
+    return BadCell(Message(said, {"code": code, "rest": short(more.before or more.behind)}), remedy)
 
 
 def _several(text: str, number: int) -> BadCell:

@@ -1,18 +1,19 @@
-"""What is asked of somebody who adds a standard, one question at a time, and how an answer is read."""
+"""What is asked of somebody who adds a standard, one question at a time."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lubiao.catalogue import Catalogue
-from lubiao.codes import CodeError, parse
-from lubiao.findings import N_, Message
-from lubiao.findings.hint import KnownNames
+from lubiao.findings import N_
 from lubiao.records import Level, Status, TitleOrigin
-from lubiao.records.date_forms import iso_day, iso_month
+
+Value = str | list[str]
+"""An answer as a record holds it."""
+
+Answers = Mapping[str, Value]
+"""`Question.option` → its answer."""
 
 
 class Form(StrEnum):
@@ -21,6 +22,8 @@ class Form(StrEnum):
     TEXT = "text"
     CODE = "code"
     DATE = "date"
+    NAMES = "names"
+    CLASSES = "classes"
     CHOICE = "choice"
     SOURCE = "source"
     CITY = "city"
@@ -30,7 +33,7 @@ class Form(StrEnum):
 class Question:
     """One question. `key` is that of the record; `part` that of the mapping in it, where there is one.
 
-    `choices` are the words of the data format, `family` their labels. `many` answers are set apart by 、 or ;.
+    `choices` are the words of the data format, `family` their labels. `many`: the answer is a list.
     """
 
     key: str
@@ -47,6 +50,22 @@ class Question:
     def option(self) -> str:
         """The name of its option on the command line: `title_zh`, `evidence_source`."""
         return f"{self.key}_{self.part}" if self.part else self.key
+
+    def applies(self, answers: Answers) -> bool:
+        """Whether it has a sense after the answers so far."""
+        if self.option == "title_en_from":
+            return "title_en" in answers
+        if self.option == "replaced_by":
+            return answers.get("status_value") == Status.SUPERSEDED or "replaced_by" in answers
+        if self.key == "cited" and self.part != "city":
+            return "cited_city" in answers
+        return True
+
+    def is_needed(self, answers: Answers) -> bool:
+        """Whether the record cannot do without it after the answers so far."""
+        return self.needed or (
+            self.option == "replaced_by" and answers.get("status_value") == Status.SUPERSEDED
+        )
 
 
 QUESTIONS: tuple[Question, ...] = (
@@ -75,20 +94,37 @@ QUESTIONS: tuple[Question, ...] = (
     Question("issued", N_("Issue date"), N_("Such as 2022-10-14 or 2022年10月14日."), Form.DATE),
     Question("implemented", N_("Implementation date"), N_("Such as 2022-11-14."), Form.DATE),
     Question(
-        "issuers", N_("Issuing authority"), N_("The Chinese name in full; several set apart by ；."), many=True
+        "issuers",
+        N_("Issuing authority"),
+        N_("The Chinese name in full; several set apart by commas, semicolons or 、."),
+        Form.NAMES,
+        many=True,
     ),
     Question(
         "drafters",
         N_("Drafting organizations"),
-        N_("Chinese names in the order of the cover, set apart by 、 or ；."),
+        N_("Chinese names in the order of the cover, set apart by commas, semicolons or 、."),
+        Form.NAMES,
         many=True,
     ),
-    Question("ics", N_("ICS"), N_("Classes such as 03.100.20, set apart by 、."), many=True),
-    Question("ccs", N_("CCS"), N_("Classes such as A10, set apart by 、."), many=True),
+    Question(
+        "ics",
+        N_("ICS"),
+        N_("Classes such as 03.100.20, set apart by commas, spaces or 、."),
+        Form.CLASSES,
+        many=True,
+    ),
+    Question(
+        "ccs",
+        N_("CCS"),
+        N_("Classes such as A10, set apart by commas, spaces or 、."),
+        Form.CLASSES,
+        many=True,
+    ),
     Question(
         "replaces",
         N_("Replaces"),
-        N_("Codes of the older standards that it replaces, set apart by 、."),
+        N_("Codes of the older standards that it replaces, set apart by commas, semicolons or 、."),
         Form.CODE,
         many=True,
     ),
@@ -122,6 +158,13 @@ QUESTIONS: tuple[Question, ...] = (
         family="status",
     ),
     Question(
+        "replaced_by",
+        N_("Replaced by"),
+        N_("Codes of the standards that replace it. If the source names none, go back and leave the status empty."),
+        Form.CODE,
+        many=True,
+    ),
+    Question(
         "cited",
         N_("For which city is it cited?"),
         N_("A city whose name a source gives together with the standard. Empty if there is none."),
@@ -140,88 +183,22 @@ QUESTIONS: tuple[Question, ...] = (
 IN_A_LIST = ("evidence", "cited")
 """Keys that hold a list of mappings; one of them is asked for."""
 
-_BETWEEN = re.compile(r"\s*[、；;\n]\s*")
 
-
-class NotUnderstood(ValueError):
-    """An answer that cannot be read; what to say is in `message` and `remedy`."""
-
-    def __init__(self, message: Message, remedy: Message) -> None:
-        super().__init__(message.text)
-        self.message = message
-        self.remedy = remedy
-
-
-def read_answer(question: Question, answer: str, catalogue: Catalogue) -> object:
-    """The value of an answer, as reading would give it: a text, or a list of texts.
-
-    Raises NotUnderstood. Whether the value is right is the rules' to say.
-    """
-    if question.many:
-        return [_read_one(question, piece, catalogue) for piece in _BETWEEN.split(answer.strip()) if piece]
-    return _read_one(question, answer.strip(), catalogue)
-
-
-def _read_one(question: Question, answer: str, catalogue: Catalogue) -> str:
-    match question.form:
-        case Form.CODE:
-            return _code(answer)
-        case Form.DATE:
-            return iso_day(answer) or iso_month(answer) or answer
-        case Form.CHOICE:
-            return _choice(answer, question.choices)
-        case Form.SOURCE:
-            sources = {
-                source.id: (source.id, source.name_zh, source.name_en)
-                for source in catalogue.sources.values()
-            }
-            return _found(answer, sources, N_("There is no source {name}."))
-        case Form.CITY:
-            cities = {
-                city.id: (city.id, city.name_zh, city.short_zh, city.name_en)
-                for city in catalogue.cities.values()
-            }
-            return _found(answer, cities, N_("There is no city {name}."))
-    return answer
-
-
-def _code(answer: str) -> str:
-    try:
-        code = parse(answer)
-    except CodeError as error:
-        raise NotUnderstood(
-            Message(
-                N_("{code} is no code of a standard: {reason}."),
-                {"code": answer, "reason": Message(error.reason, dict(error.values))},
-            ),
-            Message(N_("Copy the code from the cover, such as DB3702/T 0014-2022.")),
-        ) from error
-    return code.display.replace("—", "-") if code.printed_year else str(code)
-
-
-def _choice(answer: str, choices: tuple[str, ...]) -> str:
-    if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(choices):
-        return choices[int(answer) - 1]
-    if answer in choices:
-        return answer
-    raise NotUnderstood(
-        Message(N_("{value} is none of the choices."), {"value": answer}),
-        Message(N_("Type its number, or one of: {values}."), {"values": ", ".join(choices)}),
-    )
-
-
-def _found(answer: str, names: Mapping[str, tuple[str, ...]], unknown: str) -> str:
-    """The id whose names the answer is, or is a part of, if that is one alone."""
-    same = [key for key, of in names.items() if answer in of]
-    part = [key for key, of in names.items() if any(answer.casefold() in name.casefold() for name in of)]
-    if len(same or part) == 1:
-        return (same or part)[0]
-    if part:
-        shown = "; ".join(f"{key} ({names[key][1]})" for key in part[:8])
-        raise NotUnderstood(
-            Message(N_("{name} is a part of several names."), {"name": answer}),
-            Message(N_("Type the id of one of them: {values}."), {"values": shown}),
-        )
-    known = KnownNames({name: key for key, of in names.items() for name in of})
-    otherwise = Message(N_("Type an id that stands in data/, or add the record there first."))
-    raise NotUnderstood(Message(unknown, {"name": answer}), known.did_you_mean(answer, otherwise))
+def values_of(answers: Answers) -> dict[str, object]:
+    """The values of the record, as reading gives them. A status is read where and when the evidence was."""
+    values: dict[str, object] = {}
+    mappings: dict[str, dict[str, object]] = {}
+    for question in QUESTIONS:
+        value = answers.get(question.option)
+        if not value or not question.applies(answers):
+            continue
+        if question.key == "status":
+            read, source = answers.get("evidence_read", ""), answers.get("evidence_source", "")
+            values["status"] = {"value": value, "read": read, "source": source}
+        elif question.key in IN_A_LIST:
+            mapping = mappings.setdefault(question.key, {})
+            mapping[question.part] = value
+            values[question.key] = [mapping]
+        else:
+            values[question.key] = value
+    return values

@@ -15,6 +15,7 @@ from lubiao.records.base import Record
 
 from .document import Document, document_of, read_document
 from .entry import Entry
+from .fitting import what_fits
 from .validate import validate
 from .vocabulary import Vocabulary, read_vocabulary
 
@@ -25,7 +26,9 @@ R = TypeVar("R", bound=Record)
 class Data:
     """The records of a data folder, in the order of the files, and what reading found.
 
-    `documents` holds the YAML files that could be read, by the names that findings give them.
+    `documents` holds the YAML files that could be read, by the names that findings give them. `incomplete` is what
+    is left of standards that do not fit, without the keys that are wrong: they are for the rules alone, which
+    look whether more is wrong in them, and never part of a catalogue.
     """
 
     standards: list[Entry[Standard]] = field(default_factory=list)
@@ -36,6 +39,7 @@ class Data:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     documents: dict[str, Document] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    incomplete: list[Entry[Standard]] = field(default_factory=list)
 
     def line(self, file: str, number: int) -> str:
         """A line of a document, from 1; empty where there is none."""
@@ -70,13 +74,17 @@ def read_again(data: Data, texts: Mapping[str, str]) -> Data:
     for file, document in data.documents.items():
         again.documents[file] = document
         if file in texts:
-            again.documents[file], findings = document_of(texts[file], file)
-            read, misfits = validate(again.documents[file], model_of(file))
+            model = model_of(file)
+            again.documents[file], findings = document_of(texts[file], file, model)
+            read, misfits = validate(again.documents[file], model)
             entries[file.split("/")[1].removesuffix(".yaml")] += read
             again.findings += findings + misfits
+            if model is Standard:
+                again.incomplete += what_fits(again.documents[file], read, Standard)
+    again.incomplete += [entry for entry in data.incomplete if entry.document.file not in texts]
     order = {file: number for number, file in enumerate(data.documents)}
-    for name, read in entries.items():
-        setattr(again, name, sorted(read, key=lambda entry: order[entry.document.file]))
+    for name, of_file in entries.items():
+        setattr(again, name, sorted(of_file, key=lambda entry: order[entry.document.file]))
     return again
 
 
@@ -118,14 +126,16 @@ def _batches(folder: Path) -> tuple[list[str], list[str]]:
 def _read(folder: Path, shown: str) -> Data:
     data = Data()
 
-    def read(model: type[R], *names: str) -> list[Entry[R]]:
+    def all_of(model: type[R], *names: str) -> list[Entry[R]]:
         entries: list[Entry[R]] = []
         for name in names:
-            document, findings = read_document(folder / name, f"{shown}/{name}")
+            document, findings = read_document(folder / name, f"{shown}/{name}", model)
             data.documents[document.file] = document
-            read_entries, misfits = validate(document, model)
-            entries += read_entries
+            read, misfits = validate(document, model)
+            entries += read
             data.findings += findings + misfits
+            if model is Standard:
+                data.incomplete += what_fits(document, read, Standard)
         return entries
 
     batches, strangers = _batches(folder / "standards")
@@ -139,11 +149,11 @@ def _read(folder: Path, shown: str) -> Data:
         )
         for name in strangers
     ]
-    data.standards = read(Standard, "standards.yaml", *(f"standards/{name}" for name in batches))
-    data.cities = read(City, "cities.yaml")
-    data.organizations = read(Organization, "organizations.yaml")
-    data.sources = read(Source, "sources.yaml")
-    data.reported = read(ReportedFigure, "reported.yaml")
+    data.standards = all_of(Standard, "standards.yaml", *(f"standards/{name}" for name in batches))
+    data.cities = all_of(City, "cities.yaml")
+    data.organizations = all_of(Organization, "organizations.yaml")
+    data.sources = all_of(Source, "sources.yaml")
+    data.reported = all_of(ReportedFigure, "reported.yaml")
     data.vocabulary, findings = read_vocabulary(folder / "vocabulary", f"{shown}/vocabulary")
     data.findings += findings
     return data

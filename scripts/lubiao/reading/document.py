@@ -11,9 +11,13 @@ from pathlib import Path as FilePath
 import yaml
 
 from lubiao.findings import N_, Finding, Level, Message, Place
+from lubiao.records.base import Record
 
+from .causes import cause_of
+from .conflicts import conflicts_in
 from .file import read_text
-from .values import Fault, Marks, Path, TooDeep, ValueBuilder
+from .keys import to_do_with_nothing
+from .values import Fault, Marks, Path, Span, TooDeep, ValueBuilder
 
 _ITEM = re.compile(r"^-(?=[ \r\n]|\Z)", re.MULTILINE)
 """In a list in block style, and only there, a hyphen at the start of a line begins a new item."""
@@ -56,65 +60,167 @@ class Document:
 
         A scalar's place is its own, quotes included; that of a list or mapping, or `of_key`, is its key.
         """
-        if item not in self._marks:
-            self._marks[item] = {}
-            start, end = self.spans[item]
-            ValueBuilder(self.text[start:end], self._marks[item]).read()
-        marks = self._marks[item]
+        marks = self.marks_of(item)
         first = self.line_of(item) - 1
         for length in range(len(path), -1, -1):
             if mark := marks.get((0, *path[:length])):
                 is_itself = length == len(path) and not of_key
-                line, column, end_line, end_column = mark.value if is_itself and mark.value else mark.key
+                span = mark.value if is_itself and mark.value else mark.key
+                if span[:2] == span[2:]:
+                    span = _first_key_in(marks, (0, *path[:length])) or span
+                line, column, end_line, end_column = span
                 return Place(self.file, first + line, column, record, first + end_line, end_column)
         return Place(self.file, first + 1, 1, record)
 
+    def marks_of(self, item: int) -> Marks:
+        """Where the values of an item stand. Lines count from the item’s first, and each path begins with a 0."""
+        if item not in self._marks:
+            self._marks[item] = {}
+            start, end = self.spans[item]
+            ValueBuilder(self.text[start:end], self._marks[item]).read()
+        return self._marks[item]
 
-def read_document(path: FilePath, shown: str) -> tuple[Document, list[Finding]]:
+    def item_at(self, offset: int) -> int | None:
+        """The number of the item that holds an offset into the text; None where none does."""
+        item = bisect_right(self.spans, offset, key=lambda span: span[0]) - 1
+        return item if item >= 0 and offset < self.spans[item][1] else None
+
+    def item_on(self, line: int) -> int | None:
+        """The number of the item that stands on a line, from 1; None where none does."""
+        starts = self._line_starts
+        return self.item_at(starts[line - 1]) if 0 < line <= len(starts) else None
+
+    def name(self, item: int) -> str:
+        """What to call an item that may be no record: its code, its id or what it counts; empty without any."""
+        return name_of(self.items[item])
+
+
+def name_of(value: object) -> str:
+    """What to call a value that may be a record: its code, its id or what it counts; empty without any."""
+    if isinstance(value, dict):
+        for key in ("code", "id", "metric_zh"):
+            if isinstance(value.get(key), str):
+                return str(value[key])
+    return ""
+
+
+def _first_key_in(marks: Marks, path: Path) -> Span | None:
+    """A mapping in a list has no text of its own: its first key stands for it, with the value on that line."""
+    for inner, mark in marks.items():
+        if len(inner) == len(path) + 1 and inner[: len(path)] == path:
+            line, column, *end = mark.key
+            if mark.value and mark.value[2] == line:
+                end = list(mark.value[2:])
+            return line, column, end[0], end[1]
+    return None
+
+
+def read_document(
+    path: FilePath, shown: str, model: type[Record] | None = None
+) -> tuple[Document, list[Finding]]:
     """Read a file that holds a list. Where one item is no YAML, the others are still read.
 
-    `shown` is the file's name in findings.
+    `shown` is the file's name in findings. `model` says what keys the items may have, for the words of findings.
     """
     text, findings = read_text(path, shown)
     if text is None:
         return Document(shown, ""), findings
-    document, found = document_of(text, shown)
+    document, found = document_of(text, shown, model)
+    tabs = {finding.place.line for finding in findings if _is_in_margin(finding, text)}
+    # A tab in the margin is told already; that the line is indented wrongly for it need not be told again.
+    found = [f for f in found if f.rule != "LB005" or not tabs & {f.place.line - 1, f.place.line}]
     return document, findings + found
 
 
-def document_of(text: str, shown: str) -> tuple[Document, list[Finding]]:
+def document_of(text: str, shown: str, model: type[Record] | None = None) -> tuple[Document, list[Finding]]:
     """The items of a text that `read_text` has let through."""
     document = Document(shown, text)
     starts = [found.start() for found in _ITEM.finditer(text)]
     spans = list(zip(starts, [*starts, len(text)][1:], strict=True))
-    value, faults = _read_alone(text, shown, 0)
-    if isinstance(value, list) and len(value) == len(spans):
+    value, faults = _read_whole(text, shown)
+    if isinstance(value, list) and len(value) == len(spans) and not faults:
         document.items, document.spans = value, spans
+        return document, []
+    conflicts = conflicts_in(text)
+    begin = starts[0] if starts else 0
+    if starts and (_BLANK.fullmatch(text[:begin]) or (conflicts and conflicts[0].start < begin)):
+        return document, _read_one_by_one(document, spans, model)
+    if not value and not starts:
         return document, faults
-    if starts and _BLANK.fullmatch(text[: starts[0]]):
-        return document, _read_one_by_one(document, spans)
-    if not value:
-        return document, faults
+    line = document.line_at(_BLANK.match(text).end())  # type: ignore[union-attr]
     message = Message(N_("The file is no list of records in block style."))
     remedy = Message(N_("Begin each record with “- ” at the start of a line."))
-    return document, [*faults, Finding("LB010", Level.ERROR, Place(shown), message, remedy)]
+    no_list = Finding("LB010", Level.ERROR, Place(shown, line), message, remedy)
+    if starts:  # What stands above the first “- ” is most often a record without it.
+        return document, [no_list, *_read_one_by_one(document, spans, model)]
+    return document, [*faults, no_list]
 
 
-def _read_one_by_one(document: Document, spans: list[tuple[int, int]]) -> list[Finding]:
-    """Read the items that are YAML; an item that is none is left out and told."""
-    findings: list[Finding] = []
+def _is_in_margin(finding: Finding, text: str) -> bool:
+    if finding.rule != "LB004":
+        return False
+    line = text.split("\n", finding.place.line)[finding.place.line - 1]
+    return not line[: finding.place.column].strip()
+
+
+def _read_whole(text: str, shown: str) -> tuple[object, list[Finding]]:
+    """The value of a file at once: what a file without fault needs. Else None, or with what is wrong."""
+    builder = ValueBuilder(text)
+    try:
+        value = builder.read()
+    except TooDeep:
+        value = None
+    except yaml.YAMLError as problem:
+        return None, [_syntax_finding(problem, text, shown, 0, None)]
+    return value, [_finding(shown, fault, 0, "", None) for fault in builder.faults]
+
+
+def _read_one_by_one(
+    document: Document, spans: list[tuple[int, int]], model: type[Record] | None
+) -> list[Finding]:
+    """Read the items that are YAML; an item that is none, or that holds a merge conflict, is left out and told."""
+    text = document.text
+    conflicts = conflicts_in(text)
+    findings = [
+        Finding(
+            "LB005",
+            Level.ERROR,
+            Place(document.file, line, 1, "", line, conflict.end_of_mark - conflict.start + 1),
+            Message(N_("A merge conflict is left here.")),
+            Message(
+                N_(
+                    "Keep one of the two versions, or what is right of each, and delete the lines of <, = and >."
+                )
+            ),
+        )
+        for conflict in conflicts
+        if (line := document.line_at(conflict.start))
+    ]
+    number = 0
     for start, end in spans:
-        value, found = _read_alone(document.text[start:end], document.file, document.line_at(start) - 1)
-        findings += found
+        while number < len(conflicts) and conflicts[number].end <= start:
+            number += 1
+        if number < len(conflicts) and (conflict := conflicts[number]).start < end:
+            if conflict.start < start or text[conflict.end_of_mark : end].strip():
+                continue
+            # The mark stands before the “- ” of the next record: the one above it is whole.
+            end = conflict.start
+        first = document.line_at(start) - 1
+        value, found = _read_alone(text[start:end], document.file, first, model, None)
+        if found:  # Only with marks does a fault know the path of its value; and they cost time.
+            value, found = _read_alone(text[start:end], document.file, first, model, {})
+            findings += found
         if isinstance(value, list) and len(value) == 1:
             document.items.append(value[0])
             document.spans.append((start, end))
     return findings
 
 
-def _read_alone(text: str, file: str, offset: int) -> tuple[object, list[Finding]]:
-    """The value of a piece of a file that begins behind line `offset`; None where it is no YAML."""
-    builder = ValueBuilder(text)
+def _read_alone(
+    text: str, file: str, offset: int, model: type[Record] | None, marks: Marks | None
+) -> tuple[object, list[Finding]]:
+    """The list that a piece of a file holds, which begins behind line `offset`; None where it is no YAML."""
+    builder = ValueBuilder(text, marks)
     value: object = None
     syntax: list[Finding] = []
     try:
@@ -122,48 +228,28 @@ def _read_alone(text: str, file: str, offset: int) -> tuple[object, list[Finding
     except TooDeep:
         pass
     except yaml.YAMLError as problem:
-        syntax = [_syntax_finding(problem, text, file, offset)]
-    return value, [_finding(file, fault, offset) for fault in builder.faults] + syntax
+        syntax = [_syntax_finding(problem, text, file, offset, model)]
+    name = name_of(value[0]) if isinstance(value, list) and value else ""
+    broken = {finding.place.line for finding in syntax}
+    found = [_finding(file, fault, offset, name, model) for fault in builder.faults]
+    return value, [finding for finding in found if finding.place.line not in broken] + syntax
 
 
-def _syntax_finding(problem: yaml.YAMLError, text: str, file: str, offset: int) -> Finding:
-    mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    reason = getattr(problem, "problem", None) or type(problem).__name__
-    last = max(len(text.splitlines()), 1)
-    message = Message(N_("This is no YAML: {reason}."), {"reason": _explained(reason)})
-    remedy = Message(N_("Look at the indentation, the colons and the quotes on this line and the one above."))
-    return Finding(
-        "LB005",
-        Level.ERROR,
-        Place(file, min(line, last) + offset, column),
-        message,
-        remedy,
-    )
+def _syntax_finding(
+    problem: yaml.YAMLError, text: str, file: str, offset: int, model: type[Record] | None
+) -> Finding:
+    cause = cause_of(problem, text, model)
+    line = min(cause.line, max(len(text.splitlines()), 1)) + offset
+    end = (line, cause.end_column) if cause.end_column else (0, 0)
+    message = Message(N_("This is no YAML: {reason}."), {"reason": cause.reason})
+    return Finding("LB005", Level.ERROR, Place(file, line, cause.column, "", *end), message, cause.remedy)
 
 
-def _finding(file: str, fault: Fault, offset: int) -> Finding:
-    rule, message, remedy, (line, column, end_line, end_column) = fault
-    place = Place(file, line + offset, column, "", end_line + offset, end_column)
+def _finding(file: str, fault: Fault, offset: int, name: str, model: type[Record] | None) -> Finding:
+    rule, message, remedy, (line, column, end_line, end_column), path = fault
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    if rule == "LB009" and key:
+        message = Message(N_("{key} has no value."), {"key": key})
+        remedy = to_do_with_nothing(model, path[1:])
+    place = Place(file, line + offset, column, name, end_line + offset, end_column)
     return Finding(rule, Level.ERROR, place, message, remedy)
-
-
-_REASONS = {
-    "mapping values are not allowed in this context": N_(
-        "a second “: ” stands in the value, so the value needs quotes"
-    ),
-    "could not find expected ':'": N_("a colon is missing behind a key"),
-    "did not find expected key": N_("the line is indented wrongly, or a quote is not closed"),
-    "did not find expected '-' indicator": N_("the line is indented wrongly"),
-    "found unexpected end of stream": N_("a quote is not closed"),
-    "found character that cannot start any token": N_("the value begins with a character that needs quotes"),
-    "did not find expected ',' or ']'": N_("a list in brackets is not closed"),
-    "did not find expected ',' or '}'": N_("a mapping in braces is not closed"),
-    "block sequence entries are not allowed in this context": N_("a “- ” stands where no list can begin"),
-    "found unknown escape character": N_("a backslash stands inside double quotes; use single quotes"),
-}
-
-
-def _explained(reason: str) -> Message:
-    """libyaml's reasons in words for people; its own words where it has others."""
-    return Message(_REASONS[reason]) if reason in _REASONS else Message("{reason}", {"reason": reason})

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+import re
+from collections.abc import Iterator
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from lubiao.findings import N_, Finding, Level, Message
-from lubiao.findings.hint import KnownNames
 from lubiao.records.base import IDENTIFIER, RULE, TRIMMED, WEB_ADDRESS, Record
 from lubiao.records.city import DIVISION
 
-from .document import Document
+from .document import Document, name_of
 from .entry import Entry
 from .fixes import CHOICE, fix_of
+from .keys import keys_of, meant_key, meant_value, model_at
 
 R = TypeVar("R", bound=Record)
 
+_WRONG_COLON = re.compile(r"(\w+) *[:：]")
 
-def validate(document: Document, model: type[R]) -> tuple[list[Entry[R]], list[Finding]]:
+
+class Validated(NamedTuple, Generic[R]):
+    """The records that fit their model, and findings for those that do not."""
+
+    entries: list[Entry[R]]
+    findings: list[Finding]
+
+
+def validate(document: Document, model: type[R]) -> Validated[R]:
     """The items of a document that fit the model, and findings for those that do not."""
     entries: list[Entry[R]] = []
     findings: list[Finding] = []
@@ -27,20 +38,28 @@ def validate(document: Document, model: type[R]) -> tuple[list[Entry[R]], list[F
         try:
             entries.append(Entry(model.model_validate(value), document, item))
         except ValidationError as problem:
-            name = _name(value)
-            # An empty value has been told already, by the reader that saw it.
-            errors = [error for error in problem.errors(include_url=False) if error["input"] != ""]
-            findings += [_finding(document, item, name, error, model) for error in errors]
-    return entries, findings
+            name = name_of(value)
+            errors = _without_consequences(problem.errors(include_url=False), model)
+            findings += [
+                _finding(document, item, name, error, model) for error in errors if not _is_told(error)
+            ]
+    return Validated(entries, findings)
 
 
-def _name(value: object) -> str:
-    """What to call a record that did not fit: its code, or its id."""
-    if isinstance(value, dict):
-        for key in ("code", "id", "metric_zh"):
-            if isinstance(value.get(key), str):
-                return str(value[key])
-    return ""
+def _is_told(error: ErrorDetails) -> bool:
+    """An empty value has been told already, by the reader that saw it; not that its key is unknown."""
+    return error["input"] == "" and error["type"] != "extra_forbidden"
+
+
+def _without_consequences(errors: list[ErrorDetails], model: type[Record]) -> Iterator[ErrorDetails]:
+    """The errors but for keys that are missing only because they are misspelled."""
+    meant = set()
+    for error in errors:
+        *path, key = error["loc"] or ("",)
+        holder = model_at(model, path)
+        if error["type"] == "extra_forbidden" and holder:
+            meant.add((*path, meant_key(holder, str(key))))
+    return (error for error in errors if error["type"] != "missing" or error["loc"] not in meant)
 
 
 def _finding(document: Document, item: int, name: str, error: ErrorDetails, model: type[Record]) -> Finding:
@@ -59,13 +78,10 @@ def _explained(
     reason = str(context.get("error"))
     match error["type"]:
         case "extra_forbidden":
-            keys = _keys_at(model, path[:-1])
             return (
                 "LB011",
                 Message(N_("The key {key} is not known here."), {"key": key}),
-                KnownNames.of(keys).did_you_mean(
-                    key, Message(N_("The keys are: {keys}."), {"keys": ", ".join(keys)})
-                ),
+                _known_key(model_at(model, path[:-1]) or model, key),
             )
         case "missing":
             return (
@@ -121,13 +137,13 @@ def _explained(
             return (
                 "LB010",
                 Message(N_("{key} must be a list."), {"key": key}),
-                Message(N_("Write each value on a line of its own that begins with “- ”, or in brackets.")),
+                _form_of_list(model_at(model, path), model),
             )
         case "model_type" | "model_attributes_type" | "dict_type":
             return (
                 "LB010",
                 Message(N_("Here must stand a mapping of keys and values.")),
-                Message(N_("Write it as key: value.")),
+                _form_of_mapping(value, model_at(model, path), model),
             )
         case "string_pattern_mismatch" if context["pattern"] == TRIMMED:
             return (
@@ -160,29 +176,43 @@ def _form_of(pattern: str) -> Message:
     return Message(forms[pattern])
 
 
+def _known_key(model: type[Record], key: str) -> Message:
+    """The key that was meant; where that is not clear, all that may stand there."""
+    if nearest := meant_key(model, key):
+        return Message(N_("Did you mean {nearest}?"), {"nearest": nearest})
+    return Message(N_("The keys are: {keys}."), {"keys": ", ".join(keys_of(model))})
+
+
+def _form_of_list(inner: type[Record] | None, model: type[Record]) -> Message:
+    """How a list is written: of texts, or of mappings."""
+    if inner is None or inner is model:
+        return Message(N_("Write each value on a line of its own that begins with “- ”, or in brackets."))
+    return Message(
+        N_("Begin each item with “- ” on a line of its own, and write its keys: {keys}."),
+        {"keys": ", ".join(keys_of(inner))},
+    )
+
+
+def _form_of_mapping(value: object, inner: type[Record] | None, model: type[Record]) -> Message:
+    """What a mapping is made of, for who wrote a text or a list in its place."""
+    if isinstance(value, str) and (found := _WRONG_COLON.match(value)) and found[1] in model.model_fields:
+        return Message(N_("Write “: ” behind {key}: a half-width colon and a space."), {"key": found[1]})
+    if inner is None or inner is model:
+        return Message(N_("Write it as key: value."))
+    keys = ", ".join(keys_of(inner))
+    return Message(
+        N_("Write each of its keys on a line of its own, as key: value. The keys are: {keys}."),
+        {"keys": keys},
+    )
+
+
 def _one_of(value: object, choices: list[str]) -> Message:
     values = Message(N_("The values are: {values}."), {"values": ", ".join(choices)})
-    return KnownNames.of(choices).did_you_mean(str(value), values)
+    if nearest := meant_value(choices, str(value)):
+        return Message(N_("Did you mean {nearest}? {otherwise}"), {"nearest": nearest, "otherwise": values})
+    return values
 
 
 def _short(value: object) -> str:
     text = str(value)
     return text if len(text) <= 60 else text[:57] + "…"
-
-
-def _keys_at(model: type[Record], path: tuple[Any, ...]) -> list[str]:
-    """The keys of the model that stands at a path, following lists and nested records."""
-    current: Any = model
-    for step in path:
-        if isinstance(step, str):
-            current = _record_in(current.model_fields[step].annotation)
-    return list(current.model_fields)
-
-
-def _record_in(annotation: Any) -> Any:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        if found := _record_in(argument):
-            return found
-    return None

@@ -21,8 +21,8 @@ Path = tuple[str | int, ...]
 Span = tuple[int, int, int, int]
 """Line and column of the beginning and of the end behind the last character, all from 1."""
 
-Fault = tuple[str, Message, Message, Span]
-"""Rule, message, remedy, and where, within the text that was parsed."""
+Fault = tuple[str, Message, Message, Span, Path]
+"""Rule, message, remedy, where within the text that was parsed, and the path, where marks were asked for."""
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ class ValueBuilder:
                 documents += 1
                 if documents > 1:
                     second = Message(N_("A second YAML document begins here."))
-                    self._fault("LB005", event, second, Message(N_("Delete the line with ---.")))
+                    self._fault("LB005", event, (), second, Message(N_("Delete the line with ---.")))
                     break
             elif not isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)):
                 value = self._value(event, (), 0)
@@ -74,26 +74,28 @@ class ValueBuilder:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             if event.anchor or event.tag:
-                self._indirection(event)
+                self._indirection(event, path)
             if self.marks is not None and path in self.marks:
                 self.marks[path].value = _span(event)
             if event.value.strip() == "" or (event.value in _NOTHING and not event.style):
                 self._fault(
                     "LB009",
                     event,
+                    path,
                     Message(N_("Here is no value.")),
                     Message(N_("Leave the key out while nothing is known.")),
                 )
             return event.value
         if kind is yaml.AliasEvent:
-            self._indirection(event)
+            self._indirection(event, path)
             return ""
         if event.anchor or event.tag:
-            self._indirection(event)
+            self._indirection(event, path)
         if depth >= DEEPEST:
             self._fault(
                 "LB008",
                 event,
+                path,
                 Message(N_("The values are nested too deep.")),
                 Message(N_("Write the record as docs/data-format.md shows.")),
             )
@@ -112,55 +114,83 @@ class ValueBuilder:
 
     def _mapping(self, path: Path, depth: int) -> dict[str, object]:
         values: dict[str, object] = {}
+        again: list[tuple[str, Any]] = []
+        first_time = 0
         for key_event in self._events:
             if type(key_event) is yaml.MappingEndEvent:
                 break
             if type(key_event) is yaml.ScalarEvent:
                 key = key_event.value or None
                 if key_event.anchor or key_event.tag:
-                    self._indirection(key_event)
+                    self._indirection(key_event, path)
                 if key is None:
-                    self._fault("LB010", key_event, *_NO_WORD)
+                    self._fault("LB010", key_event, path, *_NO_WORD)
             else:
-                self._fault("LB010", key_event, *_NO_WORD)
+                self._fault("LB010", key_event, path, *_NO_WORD)
                 self._value(key_event, path, depth + 1)
                 key = None
             if key is None:
                 self._value(next(self._events), path, depth + 1)
                 continue
+            if key in values:
+                first_time = first_time or len(values)
+                again.append((key, key_event))
+                # An empty key is refused above, so this path is that of no other value.
+                self._value(next(self._events), (*path, "", key), depth + 1)
+                continue
             here = (*path, key) if self.marks is not None else path
-            is_new = key not in values
-            if not is_new:
-                self._fault(
-                    "LB006",
-                    key_event,
-                    Message(
-                        N_("The key {key} stands here for the second time."),
-                        {"key": key},
-                    ),
-                    Message(N_("Keep one of the two.")),
-                )
-            else:
-                self._mark(here, key_event)
-            value = self._value(next(self._events), here, depth + 1)
-            if is_new:
-                values[key] = value
+            self._mark(here, key_event)
+            values[key] = self._value(next(self._events), here, depth + 1)
+        if again:
+            self._told_twice(again, path, values, first_time)
         return values
+
+    def _told_twice(
+        self, again: list[tuple[str, Any]], path: Path, values: dict[str, object], first_time: int
+    ) -> None:
+        """Keys that stand twice. Where they begin anew with the first one of an item, a “- ” was forgotten there.
+
+        `first_time` is the number of keys before the first of them: those behind belong to the item that begins.
+        """
+        first, event = again[0]
+        begins_anew = first == next(iter(values)) and any(key != first for key, _ in again)
+        if begins_anew and path and isinstance(path[-1], int):
+            for key in list(values)[first_time:]:
+                del values[key]
+            self._fault(
+                "LB006",
+                event,
+                (*path, first),
+                Message(N_("A new record begins here without “- ” in front of it."))
+                if len(path) == 1
+                else Message(N_("A new item of the list begins here without “- ” in front of it.")),
+                Message(N_("Write “- ” before {key}, as at the first one."), {"key": first}),
+            )
+            return
+        for key, event in again:
+            self._fault(
+                "LB006",
+                event,
+                (*path, key),
+                Message(N_("The key {key} stands here for the second time."), {"key": key}),
+                Message(N_("Keep one of the two.")),
+            )
 
     def _mark(self, path: Path, event: Any) -> None:
         if self.marks is not None:
             self.marks[path] = Mark(_span(event))
 
-    def _indirection(self, event: Any) -> None:
+    def _indirection(self, event: Any, path: Path) -> None:
         self._fault(
             "LB007",
             event,
+            path,
             Message(N_("Anchors, aliases and tags (&, *, !) are not used in the data.")),
             Message(N_("Write the value itself, in quotes if it begins with such a character.")),
         )
 
-    def _fault(self, rule: str, event: Any, message: Message, remedy: Message) -> None:
-        self.faults.append((rule, message, remedy, _span(event)))
+    def _fault(self, rule: str, event: Any, path: Path, message: Message, remedy: Message) -> None:
+        self.faults.append((rule, message, remedy, _span(event), path))
 
 
 def _span(event: Any) -> Span:

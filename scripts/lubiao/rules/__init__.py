@@ -27,6 +27,7 @@ from . import (
     titles,
     written,
 )
+from .incomplete import of_incomplete_records
 from .rule import Rule
 from .silencing import Checked, without_the_silenced
 
@@ -62,8 +63,11 @@ def check(catalogue: Catalogue) -> list[Finding]:
 
 def checked(catalogue: Catalogue) -> Checked:
     """What `check` tells, and apart from it what records silence, each in that order."""
-    found = chain.from_iterable(rule.findings(catalogue) for rule in catalogue_of_rules())
-    told, silenced = without_the_silenced((*catalogue.data.findings, *found), catalogue)
+    rules = catalogue_of_rules()
+    found = chain.from_iterable(rule.findings(catalogue) for rule in rules)
+    whole = without_the_silenced((*catalogue.data.findings, *found), catalogue)
+    incomplete = of_incomplete_records(catalogue, rules)
+    told, silenced = whole.told + incomplete.told, whole.silenced + incomplete.silenced
     return Checked(sorted(told, key=_order), sorted(silenced, key=_order))
 
 

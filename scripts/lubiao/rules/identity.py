@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
-from lubiao.codes import Code, Extent, Kind
+from lubiao.codes import Code, Extent, Kind, code_and_more
 from lubiao.findings import N_, Fix, Message
 
 from .places import Path, at, code_of, is_canonical
@@ -71,15 +71,27 @@ def kind_is_declared_only_without_code(catalogue: Catalogue) -> Faults:
 def code_can_be_read(catalogue: Catalogue) -> Faults:
     """A code fits one class of standards exactly."""
     for standard in catalogue.standards:
-        if error := standard.code_error:
-            yield (
-                at(standard, "code"),
-                Message(
-                    N_("{code} is no code of a standard: {reason}."),
-                    {"code": standard.raw.code, "reason": Message(error.reason, dict(error.values))},
-                ),
-                Message(N_("Copy the code from the cover, such as DB3702/T 0014-2022.")),
+        if not (error := standard.code_error):
+            continue
+        written = standard.raw.code or ""
+        more = code_and_more(written)
+        if more is None:
+            message = Message(
+                N_("{code} is no code of a standard: {reason}."),
+                {"code": written, "reason": Message(error.reason, dict(error.values))},
             )
+            remedy = Message(N_("Copy the code from the cover, such as DB3702/T 0014-2022."))
+        else:
+            said = N_("Behind the code {code} stands “{rest}”.")
+            if more.before:
+                said = N_("Before the code {code} stands “{rest}”.")
+            message = Message(said, {"code": str(more.code), "rest": more.before or more.behind})
+            remedy = Message(
+                N_(
+                    "Keep the code alone: a title belongs in title_zh, another standard in a record of its own."
+                )
+            )
+        yield at(standard, "code"), message, remedy
 
 
 @rule(

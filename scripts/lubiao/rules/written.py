@@ -1,7 +1,8 @@
 """The rules that reading itself holds: what is not well-formed never becomes a record.
 
-Only their sentences stand here, for the documentation; the room of reading finds the breaches. The one
-rule of this group that is checked here is about values, which an escape can give what no file may hold.
+Only their sentences stand here, for the documentation; the room of reading finds the breaches. The
+rules of this group that are checked here are about values: an escape can give them what no file may hold, and a
+remark their end.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 
 from lubiao.catalogue import Catalogue
 from lubiao.findings import N_, Message
+from lubiao.reading.cut import values_cut_off
 
 from .places import entries_of, name_of, texts_of
 from .rule import ERROR, WARNING, Faults, Rule, rule
@@ -35,7 +37,6 @@ WRITTEN = (
     Rule("LB012", ERROR, "The keys that a record needs are there.", "必填的键不得缺少。"),
     Rule("LB013", ERROR, "A value is one of those, or has the form, that its key allows.", "值须在该键允许的范围内，或符合其形式。"),
     Rule("LB014", ERROR, "A date is a day of the calendar, or a month: 2022-10-14, 2022-10.", "日期须为真实存在的日或月，写作 2022-10-14 或 2022-10。"),
-    Rule("LB016", WARNING, "A value is not cut off by a “#” with a space in front of it and none behind it.", "值不得被“ #”截断：“#”前有空格而后无空格的，其后的文字会被当作注释。"),
 )  # fmt: skip
 
 
@@ -53,3 +54,17 @@ def values_are_visible(catalogue: Catalogue) -> Faults:
                     ),
                     Message(N_("Delete it.")),
                 )
+
+
+@rule("LB016", WARNING, zh="值不得被“ #”截断：“#”前有空格而后无空格的，其后的文字会被当作注释。")
+def values_are_not_cut_off(catalogue: Catalogue) -> Faults:
+    """A value is not cut off by a “#” that has a space in front of it and none behind it."""
+    for document in catalogue.data.documents.values():
+        for place in values_cut_off(document):
+            yield (
+                place,
+                Message(N_("The value ends before the “#”: what follows is taken for a remark.")),
+                Message(
+                    N_("If it belongs to the value, put all in quotes; if not, write a space behind the “#”.")
+                ),
+            )

@@ -1,0 +1,85 @@
+"""A new record in its file: the text with it, and what the check says of the whole data then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lubiao.catalogue import Catalogue
+from lubiao.findings import Finding, Level
+from lubiao.reading import Data, Entry
+from lubiao.reading.document import document_of
+from lubiao.reading.validate import validate
+from lubiao.records import Standard
+from lubiao.rules import check
+from lubiao.writing import insert_records
+
+from .candidate import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The text of the file with the new record, what the check says of the record, and on which line it is.
+
+    `elsewhere` are errors that the record causes at others.
+    """
+
+    text: str
+    line: int
+    findings: list[Finding]
+    elsewhere: list[Finding]
+
+    @property
+    def faulty_lines(self) -> set[int]:
+        """The lines of the record, from 1, at which it has errors."""
+        return {f.place.line - self.line + 1 for f in self.findings if f.level is Level.ERROR}
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether it cannot be written."""
+        return bool(self.faulty_lines or self.elsewhere)
+
+
+def put_in(catalogue: Catalogue, candidate: Candidate, shown: str, text: str) -> Written:
+    """Put the record at its place in the text of a data file, and check the whole data with it.
+
+    `shown` is the file's name in findings. Nothing is written to the disk.
+    """
+    new_text = insert_records(text, [candidate.values], Standard)
+    document, findings = document_of(new_text, shown)
+    read = validate(document, Standard)
+    data = _with_file(catalogue.data, shown, read.entries, [*findings, *read.findings])
+    item = next(
+        number
+        for number, value in enumerate(document.items)
+        if isinstance(value, dict) and value.get("code") == candidate.code
+    )
+    first = document.line_of(item)
+    last = first + candidate.text().count("\n")
+    before = {_told(finding) for finding in check(catalogue)}
+    own: list[Finding] = []
+    elsewhere: list[Finding] = []
+    for finding in check(Catalogue.link(data, catalogue.day)):
+        if finding.place.file == shown and first <= finding.place.line < last:
+            own.append(finding)
+        elif finding.level is Level.ERROR and _told(finding) not in before:
+            elsewhere.append(finding)
+    return Written(new_text, first, own, elsewhere)
+
+
+def file_shown(data: Path, into: Path) -> str:
+    """The name that findings give a file of a data folder."""
+    return f"{data.resolve().name or 'data'}/{into.as_posix()}"
+
+
+def _with_file(data: Data, shown: str, entries: list[Entry[Standard]], findings: list[Finding]) -> Data:
+    return replace(
+        data,
+        standards=[*(entry for entry in data.standards if entry.document.file != shown), *entries],
+        findings=[*(finding for finding in data.findings if finding.place.file != shown), *findings],
+    )
+
+
+def _told(finding: Finding) -> tuple[str, str, str, str]:
+    """A finding without its line, which a new record moves."""
+    return finding.rule, finding.place.file, finding.place.record, finding.message.said_in(str)
