@@ -384,3 +384,8 @@ def test_numbers_in_a_quotation(text: str, value: int) -> None:
 
 def test_a_number_in_a_quotation_is_a_whole_one() -> None:
     assert 46 not in numbers_in("4.6万项，460件")
+
+
+def test_a_successor_that_is_a_draft_says_too_that_it_replaces() -> None:
+    old = record("NY 1-2000", "老", "  replaced_by: [NY 1-2010]\n")
+    assert rules_for(old + record("NY 1-2010", "新", "  replaces: [NY 1-2000]\n  draft: true\n")) == []

@@ -79,7 +79,7 @@ def both_ends_agree(catalogue: Catalogue) -> Faults:
             s for s in standard.successors if standard.raw.replaced_by and (s not in dict(named).values())
         ]
         for number, newer in named:
-            if not newer or newer is standard or standard in newer.predecessors:
+            if not newer or newer is standard or standard.name in map(canonical, newer.raw.replaces):
                 continue
             if _is_backwards(standard, newer) or {standard, newer} <= in_circles:
                 continue  # LB327 and LB325 tell it
