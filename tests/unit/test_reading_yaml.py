@@ -210,10 +210,15 @@ def test_windows_line_ends_do_not_matter(tmp_path: Path) -> None:
     assert places(data.findings) == [("LB011", 3, 3)]
 
 
-def test_an_empty_file_is_an_empty_list(tmp_path: Path) -> None:
-    for text in ("", "# nothing yet\n", "[]\n"):
+def test_a_file_that_says_so_is_an_empty_list(tmp_path: Path) -> None:
+    for text in ("# nothing yet\n", "[]\n"):
         data = read(tmp_path, text)
         assert (data.standards, data.findings) == ([], [])
+
+
+def test_a_file_that_lost_everything_is_told(tmp_path: Path) -> None:
+    for text in ("", "\n\n", "   \n"):
+        assert [finding.rule for finding in read(tmp_path, text).findings] == ["LB010"]
 
 
 def test_large_batches_may_be_files_of_their_own(tmp_path: Path) -> None:

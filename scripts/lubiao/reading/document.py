@@ -126,6 +126,12 @@ def read_document(
     if text is None:
         return Document(shown, ""), findings
     document, found = document_of(text, shown, model)
+    if not findings and not text.strip():
+        message, remedy = (
+            Message(N_("The file holds nothing.")),
+            Message(N_("Bring its records back; where there are none, write [] or a remark.")),
+        )
+        found.append(Finding("LB010", Level.ERROR, Place(shown), message, remedy))
     tabs = {finding.place.line for finding in findings if _is_in_margin(finding, text)}
     # A tab in the margin is told already; that the line is indented wrongly for it need not be told again.
     found = [f for f in found if f.rule != "LB005" or not tabs & {f.place.line - 1, f.place.line}]
