@@ -24,7 +24,7 @@ COLUMNS: tuple[tuple[str, str, int, str, str, str], ...] = (
     ("code", "标准号\nCode", 24, "DB3702/T 0014-2022", "必填。每行一项标准，照封面填写，不含标准名称。", "Needed. One standard a row, as on the cover, without the title."),
     ("title_zh", "标准名称\nChinese title", 40, "农贸市场建设与管理规范", "必填。各要素间空一格。", "Needed. One space between its elements."),
     ("title_en", "英文名称\nEnglish title", 40, "", "来源未给出的留空。", "Empty where no source gives one."),
-    ("title_en_from", "英文名称出处\nOrigin of English title", 16, "", "官方、出版者或本项目翻译；填了英文名称的必填。", "Official, of a publisher, or of this project; needed with an English title."),
+    ("title_en_from", "英文名称出处\nOrigin of English title", 25, "", "官方、出版者或本项目翻译；填了英文名称的必填。", "Official, of a publisher, or of this project; needed with an English title."),
     ("issued", "发布日期\nIssue date", 14, "2022-10-14", "日期，如 2022-10-14；不知道的留空。", "A date, such as 2022-10-14; empty where not known."),
     ("implemented", "实施日期\nImplementation date", 20, "2022-11-14", "同上。“与某标准同步实施”之类写入备注。", "The same. Remarks go into the notes."),
     ("withdrawn", "废止日期\nWithdrawal date", 17, "", "同上。", "The same."),

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from markupsafe import Markup
 
 from lubiao.findings import N_, Finding, Level, Place
+from lubiao.reading.data import model_of
 from lubiao.rules import Rule, catalogue_of_rules
 from lubiao.rules.example import DAY, ExampleFile, examples
 from lubiao.rules.groups import GROUP_NAMES
 from lubiao.search import Row
 from lubiao.texts import LANGUAGES
+from lubiao.writing import lay_out
 
 from .filling import fill, render
 from .page import Page
@@ -79,7 +81,7 @@ def rule_pages(site: Site) -> Iterator[Page]:
             "group": _group_name(site, rule),
             "why": example.why[site.language],
             "can_be_silenced": rule.level is not Level.ERROR,
-            "is_repaired": any(finding.fix for finding in found),
+            "is_repaired": any(finding.fix for finding in found) or _is_put_in_form(rule.id),
             "bad": [_shown(file, found) for file in example.bad],
             "said": [_said(site, finding) for finding in found],
             "good": [_shown(file, ()) for file in example.good],
@@ -105,6 +107,19 @@ def rule_rows(site: Site) -> Iterator[Row]:
 
 def _address(rule: Rule) -> str:
     return f"rules/{rule.id}/"
+
+
+@cache
+def _is_put_in_form(rule: str) -> bool:
+    """Whether the canonical form of its wrong example breaks a rule no longer."""
+    example = examples()[rule]
+    formed = tuple(
+        replace(file, text=lay_out(file.text, model_of(f"data/{file.name}"))[0])
+        if file.name.endswith(".yaml") and not file.size
+        else file
+        for file in example.bad
+    )
+    return formed != example.bad and rule not in {finding.rule for finding in example.findings(formed)}
 
 
 @cache
