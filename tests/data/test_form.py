@@ -11,9 +11,10 @@ from ruamel.yaml import YAML
 
 from lubiao.reading import read_data
 from lubiao.reading.data import model_of
+from lubiao.reading.keys import inner_record
 from lubiao.records.base import Record
 from lubiao.writing import format_text
-from lubiao.writing.shape import inner_model, is_typed
+from lubiao.writing.shape import is_typed
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = read_data(ROOT / "data").documents
@@ -34,7 +35,7 @@ def other_than_texts(written: object, read: object, model: type[Record] | None, 
     if isinstance(written, dict):
         assert isinstance(read, dict)
         for name, inner in written.items():
-            yield from other_than_texts(inner, read[name], inner_model(model, key) if key else model, name)
+            yield from other_than_texts(inner, read[name], inner_record(model, key) if key else model, name)
     elif isinstance(written, list):
         assert isinstance(read, list)
         for inner, other in zip(written, read, strict=True):

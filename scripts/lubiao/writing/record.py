@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from lubiao.reading.keys import inner_record
 from lubiao.records.base import Record
 
 from .scalar import scalar
-from .shape import IN_BRACKETS, inner_model, is_typed, keys_in_order
+from .shape import IN_BRACKETS, is_typed, keys_in_order
 
 
 def record_text(values: Mapping[str, object], model: type[Record]) -> str:
@@ -21,7 +22,7 @@ def record_text(values: Mapping[str, object], model: type[Record]) -> str:
 
 def key_text(key: str, value: object, model: type[Record] | None) -> list[str]:
     """One key with its value, as lines without indentation of their own."""
-    inner = inner_model(model, key)
+    inner = inner_record(model, key)
     if isinstance(value, Mapping):
         return [f"{key}:", *("  " + line for line in _mapping(value, inner))]
     if isinstance(value, list | tuple):

@@ -34,13 +34,6 @@ def keys_in_order(model: type[Record]) -> tuple[str, ...]:
 
 
 @cache
-def inner_model(model: type[Record] | None, key: str) -> type[Record] | None:
-    """The record inside a key, alone or in a list; None where the key holds texts."""
-    field = model.model_fields.get(key) if model else None
-    return _record_in(field.annotation) if field else None
-
-
-@cache
 def is_typed(model: type[Record] | None, key: str) -> bool:
     """Whether a key holds a truth or a count, which other readers of YAML should take for one."""
     field = model.model_fields.get(key) if model else None
@@ -58,10 +51,3 @@ def form_of(model: type[Record] | None, key: str) -> Form:
 
 def _names_date(annotation: Any) -> bool:
     return annotation is WrittenDate or any(map(_names_date, get_args(annotation)))
-
-
-def _record_in(annotation: Any) -> type[Record] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    found = (_record_in(argument) for argument in get_args(annotation))
-    return next((record for record in found if record), None)

@@ -8,9 +8,10 @@ from typing import Any
 
 import yaml
 
+from lubiao.reading.keys import inner_record
 from lubiao.records.base import Record
 
-from .shape import Form, form_of, inner_model
+from .shape import Form, form_of
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -113,7 +114,7 @@ def _node(
             next(events),
             events,
             text,
-            inner_model(model, key.value),
+            inner_record(model, key.value),
             in_flow or flow,
             form_of(model, key.value),
         )
