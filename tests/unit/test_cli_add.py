@@ -210,3 +210,36 @@ def test_what_stands_beside_a_code_is_told(add, answer: str, told: str) -> None:
     done = add(*[answer if word.startswith("db3702") else word for word in ANSWERS])
     assert done.returncode == 1
     assert told in done.stderr
+
+
+def test_a_record_that_does_not_fit_elsewhere_is_no_hindrance(data: Path, add) -> None:
+    path = data / "standards.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\n- code: DB3799/T 1-2024\n  foo: bar\n", encoding="utf-8")
+    done = add(*ANSWERS)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("content", ["a: 1\n", "  - code: GB/T 1-2020\n    title_zh: 甲\n", "text\n"])
+def test_a_file_that_is_no_list_of_records_is_refused_and_left_alone(data: Path, add, content: str) -> None:
+    (data / "standards.yaml").write_text(content, encoding="utf-8")
+    done = add(*ANSWERS)
+    assert done.returncode == 2
+    assert "no list of records" in done.stderr
+    assert (data / "standards.yaml").read_text(encoding="utf-8") == content
+
+
+def test_a_remark_about_another_record_is_not_told_of_the_new_one(data: Path, add) -> None:
+    """The new record moves the others: what is said of them stays with them."""
+    batch = data / "standards" / "batch.yaml"
+    batch.parent.mkdir()
+    records = "".join(
+        f"- code: DB3702/T {number}-2024\n  title_zh: 测试用第{number}类集市\n"
+        "  evidence: [{source: samr-std, level: listing, read: 2026-11-01}]\n\n"
+        for number in ("9910", "9990", "9930")
+    )
+    batch.write_text(records, encoding="utf-8")
+    done = add(*ANSWERS, "--into", "standards/batch.yaml")
+    assert done.returncode == 0, done.stderr
+    assert "LB116" not in done.stderr

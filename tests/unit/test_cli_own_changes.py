@@ -3,12 +3,16 @@
 import re
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from lubiao.cli import main
+from lubiao.cli.own_changes import OwnChanges
+from lubiao.findings import Finding, Level, Message, Place
+from lubiao.reading import read_data
 from lubiao.rules.example import EXAMPLES
 
 OLD = """\
@@ -90,3 +94,18 @@ def test_without_git_there_is_nothing_special(
         monkeypatch.setenv("PATH", str(data))
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(data.parent.parent))
     assert told(data) == ["10", "11", "12", "13", "14"]
+
+
+def test_many_records_and_many_findings_take_no_longer_than_their_number(data: Path) -> None:
+    """Twenty thousand of each: compared each with each, this took minutes."""
+    many = "".join(f"- code: GB/T {number}-2020\n" for number in range(20_000))
+    (data / "standards.yaml").write_text(many, encoding="utf-8")
+    read = read_data(data)
+    own = OwnChanges(data, read)
+    findings = [
+        Finding("LB201", Level.WARNING, Place("data/standards.yaml", line), Message("x"))
+        for line in range(1, 20_001)
+    ]
+    begun = time.process_time()
+    assert all(map(own.holds, findings))
+    assert time.process_time() - begun < 5

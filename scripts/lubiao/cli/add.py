@@ -16,6 +16,7 @@ from lubiao.intake.candidate import Candidate
 from lubiao.intake.in_its_file import Written, file_shown, put_in
 from lubiao.intake.questions import QUESTIONS, Question
 from lubiao.reading import missing_folder, read_data
+from lubiao.reading.document import document_of
 from lubiao.reading.file import read_text
 from lubiao.texts import default_language, translator
 from lubiao.writing import replace_file
@@ -41,6 +42,14 @@ class Target:
     path: Path
     shown: str
     text: str
+    is_new: bool = False
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether somebody wrote the file since it was read. Raises OSError."""
+        if self.is_new:
+            return self.path.exists()
+        return self.path.read_bytes() != self.text.encode("utf-8")
 
 
 def run_add(data: Path, into: Path, language: str | None, answers: Given, *, yes: bool, dry_run: bool) -> int:
@@ -76,8 +85,10 @@ def run_add(data: Path, into: Path, language: str | None, answers: Given, *, yes
 def _target(data: Path, into: Path, language: str) -> Target | None:
     path, shown = data / into, file_shown(data, into)
     if into != STANDARDS and not path.exists():
-        return Target(path, shown, HEAD)
+        return Target(path, shown, HEAD, is_new=True)
     text, problems = read_text(path, shown)
+    if text is not None:
+        problems += [problem for problem in document_of(text, shown)[1] if problem.rule == "LB010"]
     say = translator(language)
     for problem in problems:
         remedy = problem.remedy.said_in(say) if problem.remedy else ""
@@ -165,17 +176,18 @@ def _write(dialogue: Dialogue, target: Target, written: Written, *, dry_run: boo
     if dry_run:
         dialogue.tell(Message(N_("Nothing was written (--dry-run).")))
         return 0
+    reason: object = None
     try:
-        target.path.parent.mkdir(exist_ok=True)
-        replace_file(target.path, written.text)
+        if target.has_changed:
+            reason = Message(N_("it was changed meanwhile"))
+        else:
+            target.path.parent.mkdir(exist_ok=True)
+            replace_file(target.path, written.text)
     except OSError as problem:
-        dialogue.tell(
-            Message(
-                N_("{file} cannot be written: {reason}."),
-                {"file": target.shown, "reason": problem.strerror or str(problem)},
-            ),
-            error=True,
-        )
+        reason = problem.strerror or str(problem)
+    if reason:
+        values = {"file": target.shown, "reason": reason}
+        dialogue.tell(Message(N_("{file} cannot be written: {reason}."), values), error=True)
         return 2
     dialogue.tell(Message(N_("Written: {file}, line {line}."), {"file": target.shown, "line": written.line}))
     return 0

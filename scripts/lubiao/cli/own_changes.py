@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
 from pathlib import Path
@@ -30,8 +31,9 @@ class OwnChanges:
 
     def holds(self, finding: Finding) -> bool:
         """Whether a finding stands in a record that was changed."""
-        file, line = finding.place.file, finding.place.line
-        return any(first <= line <= last for first, last in self._records.get(file, ()))
+        spans, line = self._records.get(finding.place.file, []), finding.place.line
+        number = bisect_right(spans, (line, sys.maxsize)) - 1
+        return number >= 0 and line <= spans[number][1]
 
     @cached_property
     def _records(self) -> dict[str, list[Span]]:
@@ -45,10 +47,11 @@ class OwnChanges:
                 (document.line_at(start), document.line_at(max(end - 1, start)))
                 for start, end in document.spans
             ]
-            records[file] = [
-                (first, last) for first, last in spans
-                if any(first <= behind and before <= last for before, behind in changed)
-            ]  # fmt: skip
+            begins = [first for first, _ in spans]
+            touched: set[int] = set()
+            for before, behind in changed:
+                touched.update(range(max(bisect_right(begins, before) - 1, 0), bisect_right(begins, behind)))
+            records[file] = [spans[number] for number in sorted(touched)]
         return records
 
     def _changed_lines(self) -> dict[str, list[Span]]:

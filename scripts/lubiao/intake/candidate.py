@@ -125,7 +125,7 @@ class Candidate:
         """The data but for its standards, whose files no rule shall go through at each answer."""
         data = self.catalogue.data
         others = {file: of for file, of in data.documents.items() if model_of(file) is not Standard}
-        return replace(data, standards=[], documents=others, findings=[])
+        return replace(data, standards=[], documents=others, findings=[], incomplete=[])
 
     @cached_property
     def _alike(self) -> Alike:

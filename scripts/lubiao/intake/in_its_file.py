@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from lubiao.catalogue import Catalogue
 from lubiao.findings import Finding, Level
-from lubiao.reading import Data, Entry
-from lubiao.reading.document import document_of
-from lubiao.reading.validate import validate
+from lubiao.reading.data import read_again
+from lubiao.reading.file import cleaned
 from lubiao.records import Standard
 from lubiao.rules import check
 from lubiao.writing import insert_records
@@ -46,14 +45,16 @@ def put_in(catalogue: Catalogue, candidate: Candidate, shown: str, text: str) ->
     `shown` is the file's name in findings. Nothing is written to the disk.
     """
     new_text = insert_records(text, [candidate.values], Standard)
-    document, findings = document_of(new_text, shown)
-    read = validate(document, Standard)
-    data = _with_file(catalogue.data, shown, read.entries, [*findings, *read.findings])
-    item = next(
+    data = read_again(catalogue.data, {shown: cleaned(new_text)})
+    document = data.documents[shown]
+    items = (
         number
         for number, value in enumerate(document.items)
         if isinstance(value, dict) and value.get("code") == candidate.code
     )
+    item = next(items, None)
+    if item is None:  # the file is broken where the record would stand
+        return Written(text, 1, [], [f for f in data.findings if f.place.file == shown])
     first = document.line_of(item)
     last = first + candidate.text().count("\n")
     before = {_told(finding) for finding in check(catalogue)}
@@ -70,14 +71,6 @@ def put_in(catalogue: Catalogue, candidate: Candidate, shown: str, text: str) ->
 def file_shown(data: Path, into: Path) -> str:
     """The name that findings give a file of a data folder."""
     return f"{data.resolve().name or 'data'}/{into.as_posix()}"
-
-
-def _with_file(data: Data, shown: str, entries: list[Entry[Standard]], findings: list[Finding]) -> Data:
-    return replace(
-        data,
-        standards=[*(entry for entry in data.standards if entry.document.file != shown), *entries],
-        findings=[*(finding for finding in data.findings if finding.place.file != shown), *findings],
-    )
 
 
 def _told(finding: Finding) -> tuple[str, str, str, str]:

@@ -62,18 +62,20 @@ def model_of(file: str) -> type[Record]:
 
 
 def read_again(data: Data, texts: Mapping[str, str]) -> Data:
-    """The same data with other texts in some of its files, which are named as findings name them.
+    """The same data with other texts in some of its files, which are named as findings name them, or with new files.
 
     The texts are such as `file.cleaned` gives. Of these files only what is found in the new text is told.
     """
+    files = [*data.documents, *(file for file in texts if file not in data.documents)]
     again = Data(vocabulary=data.vocabulary)
     again.findings = [finding for finding in data.findings if finding.place.file not in texts]
     entries: dict[str, list[Any]] = {
         name: [entry for entry in getattr(data, name) if entry.document.file not in texts] for name in MODELS
     }
-    for file, document in data.documents.items():
-        again.documents[file] = document
-        if file in texts:
+    for file in files:
+        if file not in texts:
+            again.documents[file] = data.documents[file]
+        else:
             model = model_of(file)
             again.documents[file], findings = document_of(texts[file], file, model)
             read, misfits = validate(again.documents[file], model)
@@ -82,7 +84,7 @@ def read_again(data: Data, texts: Mapping[str, str]) -> Data:
             if model is Standard:
                 again.incomplete += what_fits(again.documents[file], read, Standard)
     again.incomplete += [entry for entry in data.incomplete if entry.document.file not in texts]
-    order = {file: number for number, file in enumerate(data.documents)}
+    order = {file: number for number, file in enumerate(files)}
     for name, of_file in entries.items():
         setattr(again, name, sorted(of_file, key=lambda entry: order[entry.document.file]))
     return again

@@ -169,16 +169,28 @@ def _newer_of(catalogue: Catalogue) -> dict[CataloguedStandard, set[CataloguedSt
 
 
 def _in_circles(catalogue: Catalogue) -> set[CataloguedStandard]:
-    """The standards that lie on a circle of successors, or between two."""
-    linked = {standard: newer for standard, newer in _newer_of(catalogue).items() if newer}
-    while True:
-        # What has no successor or no predecessor among the rest is on no circle.
-        inner = {standard: newer & linked.keys() for standard, newer in linked.items()}
-        reached = {newer for successors in inner.values() for newer in successors}
-        rest = {standard: newer for standard, newer in inner.items() if newer and standard in reached}
-        if len(rest) == len(linked):
-            return set(linked)
-        linked = rest
+    """The standards that lie on a circle of successors, or between two.
+
+    What has no successor or no predecessor is on no circle, and is taken away until nothing of that kind is left.
+    """
+    newer = _newer_of(catalogue)
+    older: dict[CataloguedStandard, set[CataloguedStandard]] = {standard: set() for standard in newer}
+    for standard, successors in newer.items():
+        for successor in successors:
+            older[successor].add(standard)
+    left = set(newer)
+    waiting = [standard for standard in newer if not newer[standard] or not older[standard]]
+    while waiting:
+        standard = waiting.pop()
+        if standard not in left:
+            continue
+        left.remove(standard)
+        for other, back in ((newer, older), (older, newer)):
+            for neighbour in other[standard]:
+                back[neighbour].discard(standard)
+                if not back[neighbour]:
+                    waiting.append(neighbour)
+    return left
 
 
 @rule("LB326", INFO, zh="新版旁边仍有未见废止的旧版；旧版可能仍然有效，只作提示。")
