@@ -168,3 +168,17 @@ def test_a_name_in_place_of_an_id_is_left_to_a_person(found) -> None:
     more = "  drafted_in: [{city: 青岛市, by: subject}]\n"
     (finding,) = found(record("DB3702/T 0099-2024", more=more))
     assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [("cities.yaml", "- id: weifang", "- id:weifang"), ("cities.yaml", "潍坊市", '"潍坊市'), ("sources.yaml", "- id: samr-std", "- id：samr-std")],
+)  # fmt: skip
+def test_a_broken_city_or_source_is_told_there_and_not_at_each_record_that_names_it(
+    tmp_path: Path, found, file: str, old: str, new: str
+) -> None:
+    found(record("DB3707/T 0099-2024", more="  drafted_in: [{city: weifang, by: subject}]\n"))
+    path = tmp_path / "data" / file
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    told = rules(check(Catalogue.link(read_data(tmp_path / "data"), DAY)))
+    assert told and not {"LB602", "LB603"} & set(told)

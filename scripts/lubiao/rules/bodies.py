@@ -114,6 +114,25 @@ def quote_contains_the_value(catalogue: Catalogue) -> Faults:
             )
 
 
+@rule("LB617", ERROR, zh="同一来源同一处就同一城市报道的同一指标，只记一次。")
+def a_figure_is_reported_once(catalogue: Catalogue) -> Faults:
+    """What one place of a source reports of one thing in one city stands once."""
+    first: dict[tuple[str, ...], Entry[Record]] = {}
+    for entry in catalogue.data.reported:
+        figure = entry.record
+        of = (figure.city, figure.metric_zh, figure.source, figure.place, figure.as_of)
+        before = first.setdefault(of, entry)
+        if before is not entry:
+            yield (
+                entry.place(("metric_zh",), figure.metric_zh),
+                Message(
+                    N_("{metric} of this city and this place stands in line {line} already."),
+                    {"metric": figure.metric_zh, "line": before.line},
+                ),
+                Message(N_("Keep one of the two, with the number that the source prints.")),
+            )
+
+
 def _repeated(values: Iterable[tuple[Entry[Record], Path, str]]) -> Faults:
     """Faults for the second and later places of a value that should stand once."""
     first: dict[str, tuple[Entry[Record], Path]] = {}

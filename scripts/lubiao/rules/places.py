@@ -14,6 +14,9 @@ from lubiao.records.base import Record
 Path = tuple[str | int, ...]
 """The keys and numbers that lead from a record to a value in it."""
 
+NO_RECORD = frozenset({"LB001", "LB002", "LB003", "LB005", "LB006", "LB008", "LB010"})
+"""The rules about what is so badly written that the name of a record may be lost."""
+
 
 def at(standard: CataloguedStandard, *path: str | int) -> Place:
     """The place of a value of a standard; that of the record where the value is missing."""
@@ -39,13 +42,13 @@ def is_canonical(written: str, code: Code) -> bool:
 
 
 def ids_written(entries: Sequence[Entry[Record]], catalogue: Catalogue, file: str) -> frozenset[str] | None:
-    """The ids written in a file, those of records that do not fit included; None where it cannot be read.
+    """The ids written in a file, those of records that do not fit included; None where a part cannot be read.
 
     So one broken source is told once, and not again at each record that names it.
     """
-    if not entries:
-        broken = any(finding.place.file.endswith(f"/{file}") for finding in catalogue.data.findings)
-        return None if broken else frozenset()
+    here = [found for found in catalogue.data.findings if found.place.file.endswith(f"/{file}")]
+    if any(found.rule in NO_RECORD for found in here) or (here and not entries):
+        return None
     documents = {id(entry.document): entry.document for entry in entries}
     return frozenset(
         str(item["id"])
