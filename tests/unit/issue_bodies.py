@@ -24,7 +24,7 @@ SOUND = {
     },
     "figure": {
         "city": "潍坊 / Weifang", "metric_zh": "累计制修订国家标准", "value": "1,234", "unit_zh": "项", "as_of": "2023-01-16",
-        "source": "dazhong-2023-01-16", "place": "潍坊，第2段", "quote": "国家标准1234项",
+        "source": "dazhong-2023-01-16", "place": "潍坊，第9段", "quote": "国家标准1234项",
     },
 }  # fmt: skip
 """Answers of each form that make a record without error."""

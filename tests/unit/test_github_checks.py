@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import socket
 import subprocess
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,10 @@ from lubiao.findings.check_report import (
     read_report,
     report_of,
 )
+from lubiao.findings.comments import tamed
 from lubiao.findings.suggestions import Suggestion, suggestions_for
+from lubiao.github.client import GitHub
+from lubiao.github.error import ApiError
 from lubiao.github.handed_over import only_file
 from lubiao.writing import scalar
 
@@ -78,7 +83,10 @@ def checkout(tmp_path: Path) -> Path:
     for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "before"]):
         subprocess.run([*git, *command], cwd=folder, check=True, capture_output=True)
     file = data / "standards.yaml"
-    file.write_text(file.read_text("utf-8").replace("  issued: 2022-10-14\n", LINE + "\n"), encoding="utf-8")
+    text = file.read_text("utf-8").replace("  issued: 2022-10-14\n", LINE + "\n")
+    file.write_text(
+        text.replace("Woven terry cloth\n", "Woven terry (GH-1) https://x.example\n"), encoding="utf-8"
+    )
     subprocess.run([*git, "commit", "-q", "-a", "-m", "after"], cwd=folder, check=True)
     return folder
 
@@ -96,7 +104,9 @@ def test_the_report_of_a_pull_request_holds_findings_fixes_and_what_changes_for_
     (error,) = [finding for finding in made.findings if finding.level == "error"]
     assert (made.number, made.errors, error.fix, error.text) == (57, 1, "2022-10-14", LINE)
     assert error.message_zh != error.message_en
-    assert made.changes_en
+    for changes in (made.changes_zh, made.changes_en):
+        assert changes.startswith("### ")
+        assert tamed(changes) == changes
 
 
 def test_a_report_is_handed_over_though_there_is_nothing_to_compare_with(
@@ -120,7 +130,7 @@ def test_one_comment_tells_counts_findings_changes_and_the_preview(
     server: GitHubServer, tmp_path: Path
 ) -> None:
     server.state.artifacts["report"] = packed(
-        report=report(changes_zh="## 标准的变化\n\n- 一项", changes_en="## Changes\n\n- one")
+        report=report(changes_zh="### 标准的变化\n\n- 一项", changes_en="### Changes\n\n- one")
     )
     done = comment(server, tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
@@ -131,7 +141,7 @@ def test_one_comment_tells_counts_findings_changes_and_the_preview(
         "errors 1, warnings 0",
         "日期写法不对",
         "`data/standards.yaml:21`",
-        "## 标准的变化",
+        "### 标准的变化",
         "- one",
     ):
         assert said in body
@@ -331,6 +341,31 @@ def test_a_hostile_report_says_words_and_links_nowhere(server, tmp_path: Path, f
         assert [found for one in review["comments"] for found in reaches_out(one["body"])] == []
 
 
+def test_what_answers_but_is_no_http_is_told_in_one_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as nothing:
+
+        def answer() -> None:
+            client, _ = nothing.accept()
+            with client:
+                client.recv(65_536)
+                client.sendall(b"no HTTP\r\n\r\n")
+
+        for call in (lambda github: github.get("/pulls"), lambda github: github.archive(1, 1_000)):
+            threading.Thread(target=answer, daemon=True).start()
+            github = GitHub(f"http://127.0.0.1:{nothing.getsockname()[1]}", REPOSITORY, "x")
+            with pytest.raises(ApiError, match="GitHub: no answer for"):
+                call(github)
+
+
+@pytest.mark.parametrize("place", ["http://[x", "http://127.0.0.1:port/", "file:///etc/passwd", ""])
+def test_an_archive_that_lies_nowhere_is_told_in_one_line(
+    server: GitHubServer, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.setattr(server, "answer", lambda *_: (302, b"", {"Location": place}))
+    with pytest.raises(ApiError):
+        GitHub(server.address, REPOSITORY, "x").archive(1, 1_000)
+
+
 def test_the_token_is_not_handed_on_to_where_an_archive_lies(server, tmp_path: Path) -> None:
     comment(server, tmp_path)
     for _, path, headers, _ in server.asked:
@@ -350,4 +385,9 @@ def test_what_the_check_makes_of_the_worst_data_can_be_read_again() -> None:
     content = made.model_dump_json().encode()
     assert len(content) <= LARGEST_REPORT
     assert read_report(content) == made
-    assert (made.errors, len(made.findings)) == (2_000, MOST_FINDINGS)
+    assert made.errors == 2_000
+    assert len(content) > LARGEST_REPORT * 0.9, "no more is left out than must be"
+    few = report_of(57, worst[:100], lambda file, line: "长" * 999)
+    assert len(few.findings) == 100
+    short = [Finding("LB301", Level.ERROR, place, Message("x"))] * 2_000
+    assert len(report_of(57, short, lambda file, line: "").findings) == MOST_FINDINGS

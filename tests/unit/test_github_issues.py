@@ -103,6 +103,19 @@ def test_an_edited_form_updates_branch_pull_request_and_comment_and_makes_no_sec
     assert "测试用夜市管理规范" in server.state.comments[0]["body"]
 
 
+def test_an_edit_that_cannot_be_proposed_names_the_pull_request_that_is_not_up_to_date(
+    server, answer
+) -> None:
+    answer(opened())
+    (number,) = server.state.pulls
+    answer(opened(sound(STANDARD, source="https://unknown.example/")))
+    (comment,) = server.state.comments
+    assert comment["body"].endswith(f"and not up to date: #{number}")
+    server.state.pulls[number]["state"] = "closed"
+    answer(opened(sound(STANDARD, source="https://unknown.example/")))
+    assert f"#{number}" not in comment["body"]
+
+
 def test_a_comment_that_says_the_same_is_not_written_again(server, answer) -> None:
     payload = opened("### 标准号 / Code\n\nx\n\n" + sound(STANDARD, code="no code").partition("\n\n")[2])
     answer(payload)
@@ -225,7 +238,7 @@ def test_an_answer_that_is_not_of_its_form_is_refused_before_anything_is_asked(
     [
         ("", "The event is no JSON."),
         ("[" * 100_000, "The event is no JSON."),
-        ("{}", "The event is of another kind: action, issue."),
+        ("{}", "The event is of another kind: issue."),
         ('{"action": "opened", "issue": {"number": "1;id"}}', "The event is of another kind: issue.number."),
         ('{"action": "opened", "issue": {"number": -1}}', "The event is of another kind: issue.number."),
         (event("pull_request.opened"), "The event is of another kind: issue."),

@@ -38,6 +38,16 @@ def workbook(cells: dict[str, object]) -> bytes:
     return stream.getvalue()
 
 
+def three_sheets_of_a_million_cells() -> bytes:
+    """Only the corners are filled; a sheet alone is not too large."""
+    book = Workbook()
+    for sheet in (book.active, book.create_sheet(), book.create_sheet()):
+        sheet["A1"], sheet["J99999"] = "标准号", "x"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
 def zipped(parts: dict[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -90,6 +100,7 @@ BAD = {
     "a bomb": zipped({"xl/worksheets/sheet1.xml": b"\0" * (301 * 2**20)}),
     "an ods of a thousand million cells": zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b'<o:d xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:t="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:x="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><t:table><t:table-row t:number-rows-repeated="1000000"><t:table-cell t:number-columns-repeated="1000"><x:p>a</x:p></t:table-cell></t:table-row></t:table></o:d>'}),
     "columns without end": b"a," * 5000,
+    "three sheets of a million cells": three_sheets_of_a_million_cells(),
 }  # fmt: skip
 
 

@@ -140,19 +140,30 @@ def test_an_identified_standard_gets_its_code_loses_its_id_and_moves_to_its_kind
     assert title_of(proposal) == "data: identify woven-terry-cloth as FZ/T 62044-2024"
 
 
-def test_remarks_in_the_record_of_an_identified_standard_are_kept(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    file = tmp_path / "data/standards.yaml"
-    file.write_text(
-        file.read_text("utf-8").replace(
-            "  title_zh: 机织毛巾布\n", "  # 待查 2016 年公告\n  title_zh: 机织毛巾布\n"
-        ),
-        "utf-8",
-    )
-    proposal = propose(sound(IDENTIFY), [], Catalogue.link(read_data(tmp_path / "data"), DAY))
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["unix", "windows"])
+def test_remarks_in_the_record_of_an_identified_standard_are_kept(tmp_path: Path, line_end: str) -> None:
+    data = small_data(tmp_path / "data")
+    file = data / "standards.yaml"
+    remarked = "  # 待查 2016 年公告\n  title_zh: 机织毛巾布  # 原文如此\n  legal_basis: |-\n    公告\n    # 第一号\n"
+    text = file.read_text("utf-8").replace("  title_zh: 机织毛巾布\n", remarked)
+    file.write_bytes(text.replace("\n", line_end).encode())
+    proposal = propose(sound(IDENTIFY), [], Catalogue.link(read_data(data), DAY))
     assert proposal is not None
-    assert proposal.is_ready
-    assert "# 待查 2016 年公告\n- code: FZ/T 62044-2024\n" in proposal.texts["standards.yaml"]
+    new = proposal.texts["standards.yaml"]
+    expected = "# 待查 2016 年公告\n# 原文如此\n- code: FZ/T 62044-2024\n"
+    assert expected.replace("\n", line_end) in new
+    assert new.count(line_end) == new.count("\n")
+    (record,) = [record for record in yaml.safe_load(new) if record.get("code") == "FZ/T 62044-2024"]
+    assert record["legal_basis"] == "公告\n# 第一号"
+
+
+@pytest.mark.parametrize("form", [STANDARD, MISTAKE], ids=lambda form: form.name)
+def test_a_superseded_standard_names_what_replaces_it(form: Form) -> None:
+    said = {"status": "被代替 / Superseded"}
+    assert "LB322" in {finding.rule for finding in proposed(sound(form, **said)).findings}
+    whole = proposed(sound(form, **said, replaced_by="DB3702/T 9902-2025"))
+    assert whole.is_ready, (told(whole), whole.findings)
+    assert "  replaced_by:\n    - DB3702/T 9902-2025" in whole.record
 
 
 def test_a_figure_takes_the_english_of_words_that_the_catalogue_has() -> None:

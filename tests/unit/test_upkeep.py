@@ -1,5 +1,6 @@
 """The weekly look: what is old, what has come, which addresses answer; and no visit inside a private network."""
 
+import contextlib
 import datetime
 import ipaddress
 import json
@@ -10,6 +11,7 @@ import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from github_server import PERSON, GitHubServer, run_command
@@ -112,12 +114,19 @@ class Site:
                 kind, _, rest = self.path.strip("/").partition("/")
                 if kind == "to":
                     self.send_response(302)
-                    self.send_header("Location", rest)
+                    self.send_header("Location", unquote(rest))
                 elif kind == "circle":
                     self.send_response(302)
                     self.send_header("Location", "/circle")
                 elif kind == "nohead" and self.command == "HEAD":
                     self.send_response(405)
+                elif kind == "drip":
+                    self.wfile.write(b"HTTP/1.0 200 OK\r\n")
+                    with contextlib.suppress(OSError):
+                        for number in range(40):
+                            self.wfile.write(b"X-%d: x\r\n" % number)
+                            time.sleep(0.1)
+                    return
                 elif kind == "broken":
                     self.wfile.write(b"\x00\xff no HTTP\r\n\r\n")
                     return
@@ -154,7 +163,7 @@ def anywhere(address: object) -> bool:
         ("/200", Answer.THERE, "200"), ("/nohead", Answer.THERE, "200"), ("/to//200", Answer.THERE, "200"), ("/404", Answer.GONE, "404"),
         ("/410", Answer.GONE, "410"), ("/403", Answer.REFUSED, "403"), ("/429", Answer.REFUSED, "429"), ("/500", Answer.REFUSED, "500"),
         ("/to//404", Answer.GONE, "404"), ("/to//to//200", Answer.THERE, "200"), ("/broken", Answer.NO_ANSWER, "not understood"),
-        ("/to/file:///etc/passwd", Answer.NOT_VISITED, "no public address"), ("/路径?问=答 案", Answer.THERE, "200"),
+        ("/to/http://[x", Answer.NO_ANSWER, "not understood"), ("/to/file:///etc/passwd", Answer.NOT_VISITED, "no public address"), ("/路径?问=答 案", Answer.THERE, "200"),
     ],
 )  # fmt: skip
 def test_what_an_address_answers_is_told_in_our_own_words(
@@ -185,6 +194,44 @@ def test_where_nothing_listens_there_is_no_answer() -> None:
     assert Visitor(anywhere, pause=0).visit(f"https://127.0.0.1:{port}/").answer is Answer.NO_ANSWER
 
 
+def test_a_server_that_sends_a_line_now_and_then_is_given_up(site: Site) -> None:
+    begin = time.monotonic()
+    visit = Visitor(anywhere, pause=0, longest_visit=0.5).visit(f"{site.address}/drip")
+    assert (visit.answer, visit.detail) == (Answer.NO_ANSWER, "too slow")
+    assert time.monotonic() - begin < 2
+
+
+def test_a_tls_handshake_that_is_never_finished_is_given_up() -> None:
+    record = b"\x16\x03\x03\x40\x00"  # says that a handshake of 16 KB follows
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            client, _ = server.accept()
+            with client, contextlib.suppress(OSError):
+                client.sendall(record)
+                for _ in range(40):
+                    client.sendall(b"\x02")
+                    time.sleep(0.1)
+
+        threading.Thread(target=drip, daemon=True).start()
+        begin = time.monotonic()
+        visitor = Visitor(anywhere, pause=0, longest_visit=0.5)
+        visit = visitor.visit(f"https://127.0.0.1:{server.getsockname()[1]}/")
+    assert (visit.answer, visit.detail) == (Answer.NO_ANSWER, "too slow")
+    assert time.monotonic() - begin < 2
+
+
+def test_pauses_do_not_count_as_slowness(site: Site) -> None:
+    visitor = Visitor(anywhere, pause=0.4, longest_visit=0.5)
+    assert visitor.visit(f"{site.address}/to//to//to//200").answer is Answer.THERE
+
+
+def test_when_the_time_for_all_is_over_the_rest_waits(site: Site) -> None:
+    addresses = [f"{site.address}/{n}" for n in (200, 201, 202)]
+    visits = list(Visitor(anywhere, pause=0.3, longest_run=0.2).visit_all(addresses))
+    assert [visit.address for visit in visits] == addresses[:2]
+
+
 def test_one_host_is_asked_with_a_pause(site: Site) -> None:
     list(Visitor(anywhere, pause=0.2).visit_all([f"{site.address}/200", f"{site.address}/201"]))
     first, second = (moment for _, _, moment in site.asked)
@@ -202,7 +249,14 @@ def test_of_many_addresses_each_has_its_turn_in_some_weeks() -> None:
     weeks = [share_of(day + datetime.timedelta(weeks=n), addresses, most=10) for n in range(3)]
     assert sorted(address for week in weeks for address in week) == sorted(addresses)
     assert max(map(len, weeks)) <= 10
-    assert share_of(day, addresses) == addresses
+    assert sorted(share_of(day, addresses)) == sorted(addresses)
+
+
+def test_each_week_has_an_order_of_its_own_so_that_not_the_same_ones_wait() -> None:
+    addresses = [f"https://x.example/{n}" for n in range(25)]
+    days = [datetime.date(2026, 11, 23) + datetime.timedelta(weeks=n) for n in range(12)]
+    assert len({address for day in days for address in share_of(day, addresses)[:10]}) == 25
+    assert share_of(days[0], addresses) == share_of(days[0], addresses)
 
 
 # The issue
@@ -304,3 +358,12 @@ def test_where_no_address_answers_nothing_is_told_of_them(tmp_path: Path) -> Non
     with pytest.raises(WorkflowError, match="the network of the run"):
         weekly.look(data, tmp_path, Visitor(anywhere, pause=0))
     assert not (tmp_path / "weekly.json").exists()
+
+
+def test_the_report_is_written_with_what_there_is_when_the_time_is_over(
+    site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = only_source(tmp_path, f"{site.address}/404")
+    assert weekly.look(data, tmp_path, Visitor(anywhere, pause=0, longest_run=0)) == 0
+    assert (tmp_path / "weekly.json").exists()
+    assert capsys.readouterr().out == "The time is over; 1 addresses wait for another week.\n"

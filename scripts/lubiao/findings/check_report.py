@@ -18,11 +18,11 @@ from .finding import Finding, Level
 
 FILE = "report.json"
 
-LARGEST_REPORT = 20_000_000
-"""Bytes."""
+LARGEST_REPORT = 5_000_000
+"""Bytes of the report, and of the archive in which it is downloaded."""
 
 MOST_FINDINGS = 500
-"""Findings handed over; of more, the number alone."""
+"""Findings handed over, fewer where a report would be too large; of the others, the number alone."""
 
 LONGEST_CHANGES = 60_000
 """Characters of the semantic diff in one language."""
@@ -82,14 +82,23 @@ def report_of(
     levels = list(Level)
     first = sorted(found, key=lambda finding: levels.index(finding.level))[:MOST_FINDINGS]
     changes_zh, changes_en = (text if len(text) <= LONGEST_CHANGES else "" for text in changes)
-    return CheckReport(
+    report = CheckReport(
         number=number,
         errors=sum(finding.level is Level.ERROR for finding in found),
         warnings=sum(finding.level is Level.WARNING for finding in found),
-        findings=[_reported(finding, line_of) for finding in first],
+        findings=[],
         changes_zh=changes_zh,
         changes_en=changes_en,
     )
+    room = LARGEST_REPORT - _size(report)
+    kept = []
+    for finding in first:
+        made = _reported(finding, line_of)
+        room -= _size(made) + 1  # the comma
+        if room < 0:
+            break
+        kept.append(made)
+    return report.model_copy(update={"findings": kept})
 
 
 def read_report(content: bytes) -> CheckReport | None:
@@ -124,6 +133,11 @@ def _reported(finding: Finding, line_of: Callable[[str, int], str]) -> ReportedF
         else None,
         text=text if len(text) <= _LONGEST_SENTENCE else "",
     )
+
+
+def _size(part: BaseModel) -> int:
+    """Bytes of a part of the report as it is handed over."""
+    return len(part.model_dump_json().encode("utf-8"))
 
 
 def _folder_shown(file: str) -> str:

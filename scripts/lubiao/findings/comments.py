@@ -26,8 +26,9 @@ GAP = "&#8203;"
 
 _SIGNS = re.compile(r"&#(?:64|35);|\bgh(?=&#45;)|&#58;(?=&#47;&#47;)|\bwww(?=&#46;)", re.IGNORECASE)
 _FENCE = re.compile(r"`{3,}|~{3,}")
-_TAGS = re.compile(r"&lt;(/?(?:details|summary|del|ins|br|sub|b|i|em|strong)(?: open)?/?)&gt;", re.IGNORECASE)
-_REFERENCE = re.compile(r"(?<!&)#|@|\bgh(?=-[0-9])", re.IGNORECASE)
+_MADE_HERE = re.compile(r"&#([0-9]{2,4});")
+_NAMED = re.compile(r"- \*\*([^*]+)\*\* ?(.*)")
+_BEGINNING = re.compile(r"### |(?:  )?- ")
 
 
 class Said(Protocol):
@@ -88,30 +89,32 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def tamed(text: str) -> str:
-    """Markdown of others with its tables, headings and lists, without what reaches out of the comment.
+    """The Markdown of `lubiao diff` from a file that anybody may have made: its headings, lists and names in bold.
 
-    Links, pictures, names, numbers of issues and all HTML but a few plain tags become words.
+    What its lines say is made harmless anew: a text that was harmless stays as it is. All else becomes words.
     """
-    lines = (visible(line) for line in text.replace("\r\n", "\n").split("\n"))
-    return "\n".join(map(_tamed_line, lines))
+    return "\n".join(map(_tamed_line, text.replace("\r\n", "\n").split("\n")))
 
 
 def _tamed_line(line: str) -> str:
-    line = line.replace("<", "&lt;").replace(">", "&gt;")
-    line = _TAGS.sub(lambda tag: f"<{tag[1]}>", line)
-    quote = re.match(r"(?:\s*&gt;)+", line)
-    if quote:
-        line = quote[0].replace("&gt;", ">") + line[quote.end() :]
-    heading = re.match(r"\s*#{1,6}(?= )", line)
-    begun, rest = (heading[0], line[heading.end() :]) if heading else ("", line)
-    rest = re.sub(r"\]\s*(?=[(\[:])", f"]{GAP}", rest).replace("![", f"!{GAP}[")
-    rest = re.sub(
-        r"&#(?:64|35|x40|x23|x0*40|x0*23|0*64|0*35);", lambda sign: sign[0] + GAP, rest, flags=re.IGNORECASE
-    )
-    rest = re.sub(r"&(?:commat|num);", lambda sign: sign[0] + GAP, rest)
-    rest = re.sub(r"://", f":{GAP}//", rest)
-    rest = re.sub(r"\bwww\.", f"www{GAP}.", rest, flags=re.IGNORECASE)
-    return begun + _REFERENCE.sub(lambda sign: sign[0] + GAP, rest)
+    if named := _NAMED.fullmatch(line):
+        return f"- **{_harmless_again(named[1])}** {_harmless_again(named[2])}".rstrip()
+    begun = _BEGINNING.match(line)
+    mark = begun[0] if begun else ""
+    return f"{mark}{_harmless_again(line[len(mark) :].strip())}"
+
+
+def _harmless_again(text: str) -> str:
+    """A text made harmless, of which a part may be so already."""
+    return harmless(_MADE_HERE.sub(_meant, text))
+
+
+def _meant(reference: re.Match[str]) -> str:
+    """What `harmless` wrote a reference for; one that it never writes stays, and is no reference afterwards."""
+    if reference[0] == GAP:
+        return ""
+    sign = chr(int(reference[1]))
+    return sign if markdown(sign) == reference[0] else reference[0]
 
 
 def within(parts: Iterable[str], longest: int = LONGEST_COMMENT, more: str = "…") -> str:

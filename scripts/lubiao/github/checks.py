@@ -48,10 +48,10 @@ def report_check(data: Path, base: str, folder: Path) -> int:
 
 def _diff(base: str, data: Path, language: str) -> str:
     """What `lubiao diff` says, as Markdown; empty, and told in the log, where it says nothing."""
-    command = [sys.executable, "-c", "from lubiao.cli import main; main()", "diff", base, "--data", str(data)]
+    command = [sys.executable, "-P", "-c", "from lubiao.cli import main; main()", "diff", base]
     try:
         done = subprocess.run(
-            [*command, "--format", "markdown", "--lang", language],
+            [*command, "--data", str(data), "--format", "markdown", "--lang", language],
             stdin=subprocess.DEVNULL, capture_output=True, timeout=LONGEST_DIFF, check=False,
             env=os.environ | {"PYTHONIOENCODING": "utf-8"},
         )  # fmt: skip
@@ -72,7 +72,7 @@ def comment_on_check() -> int:
     if run.event != "pull_request" or REPORT not in artifacts:
         print("The run has no report of a pull request.")
         return 0
-    content = only_file(github.archive(int(artifacts[REPORT]["id"])), FILE, LARGEST_REPORT)
+    content = only_file(github.archive(int(artifacts[REPORT]["id"]), LARGEST_REPORT), FILE, LARGEST_REPORT)
     report = read_report(content) if content is not None else None
     if report is None:
         raise WorkflowError("The report is not of the form that was agreed.")

@@ -5,6 +5,7 @@ https://docs.github.com/rest. The address comes from GITHUB_API_URL, so that tes
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import re
@@ -25,11 +26,11 @@ MOST_PAGES = 20
 LARGEST_ANSWER = 20_000_000
 """Bytes."""
 
-LARGEST_ARCHIVE = 5_000_000
-"""Bytes of an artifact that is downloaded."""
-
 BOT = "github-actions[bot]"
 """The author of what a workflow writes with its own token."""
+
+_NO_ANSWER = (OSError, http.client.HTTPException, ValueError)
+"""No connection, an answer that is no HTTP, an address that is none."""
 
 _REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")
 
@@ -83,29 +84,26 @@ class GitHub:
             if len(entries) < 100:
                 return
 
-    def archive(self, artifact: int) -> bytes:
-        """The zip archive of an artifact. The token goes to GitHub only, not to where the archive lies."""
+    def archive(self, artifact: int, largest: int) -> bytes:
+        """The zip archive of an artifact, of at most so many bytes. Raises ApiError. The token goes to GitHub only, not to where the archive lies."""
         path = f"/actions/artifacts/{artifact}/zip"
         try:
             with _open(self._request("GET", path, None)) as answer:
-                return _limited(answer, LARGEST_ARCHIVE, path)
+                return _limited(answer, largest, path)
         except urllib.error.HTTPError as problem:
             place = problem.headers.get("Location", "")
             problem.close()
-            if problem.code not in (301, 302, 303, 307, 308) or urlsplit(place).scheme not in (
-                "https",
-                "http",
-            ):
+            if problem.code not in (301, 302, 303, 307, 308) or not place.startswith(("https://", "http://")):
                 raise ApiError(problem.code, path) from None
-        except OSError:
+        except _NO_ANSWER:
             raise ApiError(0, path) from None
         try:
             with _open(urllib.request.Request(place, headers={"User-Agent": "lubiao"})) as answer:
-                return _limited(answer, LARGEST_ARCHIVE, path)
+                return _limited(answer, largest, path)
         except urllib.error.HTTPError as problem:
             problem.close()
             raise ApiError(problem.code, path) from None
-        except OSError:
+        except _NO_ANSWER:
             raise ApiError(0, path) from None
 
     def _request(self, method: str, path: str, body: bytes | None) -> urllib.request.Request:
@@ -129,7 +127,7 @@ class GitHub:
         except urllib.error.HTTPError as problem:
             problem.close()
             raise ApiError(problem.code, what) from None
-        except OSError:
+        except _NO_ANSWER:
             raise ApiError(0, what) from None
         try:
             return json.loads(content) if content else None

@@ -36,7 +36,6 @@ class User(_Part):
     """Who wrote something."""
 
     login: str
-    type: str = "User"
 
 
 class Issue(_Part):
@@ -52,7 +51,6 @@ class Issue(_Part):
 class IssueEvent(_Part):
     """`issues`: opened, edited, …"""
 
-    action: str
     issue: Issue
 
 

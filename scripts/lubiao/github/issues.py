@@ -37,6 +37,7 @@ _PROPOSED = N_("Pull request")
 _BRANCH_ONLY = N_(
     "The change is on the branch {branch}; this repository lets no workflow open a pull request."
 )
+_OUTDATED = N_("Still open with what this issue said before, and not up to date")
 _IN_HANDS = N_("Somebody works on the branch {branch}; the change of this issue was not put there.")
 
 
@@ -85,13 +86,15 @@ def answer_issue(folder: Path) -> int:
     told = [MARKER, answer.comment]
     if answer.files and answer.title:
         told.append(_propose(github, answer))
+    elif opened := _opened(github, number):
+        told.append(f"{in_both(Message(_OUTDATED))}: #{opened}")
     put_comment(github, number, MARKER, "\n\n".join(told))
     return 0
 
 
 def _propose(github: GitHub, answer: Answer) -> str:
     """Put the new files on the branch of the issue, and open a pull request unless there is one; what to say of it."""
-    branch = f"issue-{answer.number}"
+    branch = _branch(answer.number)
     head = github.find(f"/git/ref/heads/{branch}")
     if head is not None and not _is_made_here(github, head, answer.number):
         return in_both(Message(_IN_HANDS, {"branch": branch}))
@@ -100,12 +103,10 @@ def _propose(github: GitHub, answer: Answer) -> str:
         github.send("POST", "/git/refs", {"ref": f"refs/heads/{branch}", "sha": commit})
     else:
         github.send("PATCH", f"/git/refs/heads/{branch}", {"sha": commit, "force": True})
-    owner = github.repository.partition("/")[0]
     texts: dict[str, Any] = {"title": answer.title, "body": answer.body}
-    opened = next(iter(github.get("/pulls", state="open", head=f"{owner}:{branch}", base=BASE)), None)
-    if opened:
-        github.send("PATCH", f"/pulls/{int(opened['number'])}", texts)
-        return f"{in_both(Message(_PROPOSED))}: #{int(opened['number'])}"
+    if opened := _opened(github, answer.number):
+        github.send("PATCH", f"/pulls/{opened}", texts)
+        return f"{in_both(Message(_PROPOSED))}: #{opened}"
     try:
         new = github.send("POST", "/pulls", {**texts, "head": branch, "base": BASE})
     except ApiError as problem:
@@ -113,6 +114,17 @@ def _propose(github: GitHub, answer: Answer) -> str:
             raise
         return in_both(Message(_BRANCH_ONLY, {"branch": branch}))
     return f"{in_both(Message(_PROPOSED))}: #{int(new['number'])}"
+
+
+def _branch(number: int) -> str:
+    return f"issue-{number}"
+
+
+def _opened(github: GitHub, number: int) -> int | None:
+    """The open pull request of an issue's branch."""
+    owner = github.repository.partition("/")[0]
+    found = github.get("/pulls", state="open", head=f"{owner}:{_branch(number)}", base=BASE)
+    return int(found[0]["number"]) if found else None
 
 
 def _is_made_here(github: GitHub, head: dict[str, Any], number: int) -> bool:

@@ -29,9 +29,12 @@ def look(data: Path, folder: Path, visitor: Visitor | None = None) -> int:
     catalogue = Catalogue.link(read_data(data), build_day())
     named = addresses_of(catalogue)
     visits: list[Visit] = []
-    for visit in visitor.visit_all(share_of(catalogue.day, named)) if visitor else ():
+    share = share_of(catalogue.day, named) if visitor else []
+    for visit in visitor.visit_all(share) if visitor else ():
         visits.append(visit)
         print(f"{visit.answer.value}\t{visit.detail}\t{visit.address}", flush=True)
+    if len(visits) < len(share):
+        print(f"The time is over; {len(share) - len(visits)} addresses wait for another week.")
     if visits and all(visit.answer is Answer.NO_ANSWER for visit in visits):
         raise WorkflowError(
             "No address answers: this is the network of the run, and nothing is told of them."

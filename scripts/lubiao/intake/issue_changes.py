@@ -14,7 +14,9 @@ from lubiao.reading.file import cleaned
 from lubiao.records import Standard, Tier
 from lubiao.rules import check
 from lubiao.writing import insert_records, record_text
+from lubiao.writing.changing import remarks_in
 from lubiao.writing.pieces import pieces_of
+from lubiao.writing.tree import tree_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +62,17 @@ def identified(
     document = standard.entry.document
     present = {key: value for key, value in _item(standard).items() if key not in ("id", "kind")}
     values = {**present, **facts, "evidence": _with_reading(present.get("evidence"), evidence)}
+    line_end = "\r\n" if "\r\n" in document.text else "\n"
     pieces, item = pieces_of(document.text), standard.entry.item
     begin, end = pieces.begin(item), pieces.content_end(item)
-    remarks = [line.strip() for line in document.text[begin:end].splitlines() if line.strip().startswith("#")]
-    behind = (
-        document.text[end:].lstrip("\n")
-        if begin == 0 or document.text[:begin].endswith("\n\n")
-        else document.text[end:]
-    )
-    without = document.text[:begin] + behind
-    alone = record_text(values, Standard)
-    text = insert_records(without.rstrip("\n") + "\n", [values], Standard)
-    return text.replace(alone, "".join(f"{remark}\n" for remark in remarks) + alone, 1)
+    old, before, behind = document.text[begin:end], document.text[:begin], document.text[end:]
+    remarks = remarks_in(old, tree_of(old, Standard)) if item in pieces.sound else []
+    if not before or before.endswith(2 * line_end):
+        behind = behind.lstrip("\r\n")
+    without = (before + behind).rstrip("\r\n") + line_end
+    alone = record_text(values, Standard).replace("\n", line_end)
+    text = insert_records(without, [values], Standard)
+    return text.replace(alone, "".join(remark + line_end for remark in remarks) + alone, 1)
 
 
 def judged(catalogue: Catalogue, texts: Mapping[str, str], file: str, name: str) -> tuple[list[Finding], str]:

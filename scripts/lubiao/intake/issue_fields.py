@@ -100,6 +100,7 @@ _FACTS = (
     Field("ics", "ICS 分类 / ICS", Reading.ICS),
     Field("ccs", "CCS 分类 / CCS", Reading.CCS),
     Field("replaces", "代替 / Replaces", Reading.CODES),
+    Field("replaced_by", "被代替标准 / Replaced by (codes)", Reading.CODES),
 )
 _SOURCE = Field("source", "来源 / Source", Reading.TEXT, needed=True)
 _LEVEL = Field("level", "来源显示了多少 / How much the source shows", Reading.CHOICE, needed=True, options=_words("level", Level))  # fmt: skip

@@ -18,7 +18,7 @@ NEW_STANDARDS, FIGURES = "standards.yaml", "reported.yaml"
 """The files of the data folder that get new records."""
 
 FACTS = (
-    "title_zh", "title_en", "title_en_from", "issued", "implemented", "withdrawn", "issuers", "drafters", "ics", "ccs", "replaces",
+    "title_zh", "title_en", "title_en_from", "issued", "implemented", "withdrawn", "issuers", "drafters", "ics", "ccs", "replaces", "replaced_by",
 )  # fmt: skip
 """Fields that are keys of a standard as they are."""
 

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from .unusable import MOST_COLUMNS, MOST_ROWS, TooLarge, refuse_large
+from .unusable import MOST_COLUMNS, MOST_ROWS, CellCount, TooLarge, refuse_large
 
 Table = tuple[str, list[list[object]]]
 
@@ -22,9 +22,9 @@ _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 class _Grid:
     """Rows of cells that may span others: what spans rows says the same of all of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, count: CellCount) -> None:
         self.rows: list[list[object]] = []
-        self._cells = 0
+        self._count = count
         self._held: dict[int, tuple[int, object]] = {}  # column → rows for which its value still holds
 
     def begin_row(self) -> None:
@@ -49,8 +49,7 @@ class _Grid:
         while self._held and max(self._held) >= len(row):
             row.append(None)
             self._take_held()
-        self._cells += len(row)
-        refuse_large(0, 0, self._cells)
+        self._count.add_row(len(row))
 
     def skip_to(self, column: int) -> None:
         """Leave places empty up to a column, from 0."""
@@ -68,7 +67,7 @@ class _Grid:
             row.append(value)
 
 
-def read_html(content: bytes) -> Iterator[Table]:
+def read_html(content: bytes, count: CellCount) -> Iterator[Table]:
     """The tables of a page, a table inside another on its own."""
     from lxml import html
 
@@ -76,7 +75,7 @@ def read_html(content: bytes) -> Iterator[Table]:
     parser = html.HTMLParser(no_network=True, huge_tree=False, encoding=_charset(content))
     root = html.document_fromstring(content, parser=parser)
     for number, table in enumerate(root.iter("table"), 1):
-        grid = _Grid()
+        grid = _Grid(count)
         parts = [part for part in table if part.tag in ("thead", "tbody", "tfoot", "tr")]
         for line in (line for part in parts for line in ([part] if part.tag == "tr" else part)):
             if line.tag != "tr":
@@ -90,10 +89,10 @@ def read_html(content: bytes) -> Iterator[Table]:
         yield f"table {number}", grid.rows
 
 
-def read_xml(content: bytes) -> Iterator[Table]:
+def read_xml(content: bytes, count: CellCount) -> Iterator[Table]:
     """SpreadsheetML 2003, as Excel and many programs write it under the name .xls."""
     for sheet in root_of(content).iter(f"{_SS}Worksheet"):
-        grid = _Grid()
+        grid = _Grid(count)
         for line in sheet.iter(f"{_SS}Row"):
             index = int(line.get(f"{_SS}Index", "0"))
             refuse_large(index)
@@ -112,10 +111,10 @@ def read_xml(content: bytes) -> Iterator[Table]:
         yield sheet.get(f"{_SS}Name", ""), grid.rows
 
 
-def read_ods(content: bytes) -> Iterator[Table]:
+def read_ods(content: bytes, count: CellCount) -> Iterator[Table]:
     """The sheets of an OpenDocument spreadsheet; repetitions of empty rows and cells at the end are no rows."""
     for sheet in root_of(content).iter(f"{_ODS}table"):
-        grid = _Grid()
+        grid = _Grid(count)
         waiting = 0
         for line in sheet.iter(f"{_ODS}table-row"):
             times = int(line.get(f"{_ODS}number-rows-repeated", "1"))

@@ -12,7 +12,16 @@ from lubiao.findings import N_, Message
 
 from .marked_up import read_html, read_xml
 from .sheet import Sheet
-from .unusable import LARGEST_FILE, TooLarge, Unusable, no_table, open_quote, refuse_large, too_large
+from .unusable import (
+    LARGEST_FILE,
+    CellCount,
+    TooLarge,
+    Unusable,
+    no_table,
+    open_quote,
+    refuse_large,
+    too_large,
+)
 from .workbook import read_old_workbook, read_workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -41,7 +50,7 @@ def sheets_of(content: bytes, path: Path) -> list[Sheet]:
     if not content.strip(b"\xef\xbb\xbf \t\r\n"):
         raise Unusable(Message(N_("{file} is empty."), {"file": path.name}))
     try:
-        sheets = list(_reader_of(content, path)(content, path))
+        sheets = list(_reader_of(content, path)(content, path, CellCount()))
     except Unusable:
         raise
     except (TooLarge, MemoryError):
@@ -51,7 +60,7 @@ def sheets_of(content: bytes, path: Path) -> list[Sheet]:
     return sheets
 
 
-def _reader_of(content: bytes, path: Path) -> Callable[[bytes, Path], Iterator[Sheet]]:
+def _reader_of(content: bytes, path: Path) -> Callable[[bytes, Path, CellCount], Iterator[Sheet]]:
     head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if content.startswith(b"PK"):
         return read_workbook
@@ -63,9 +72,9 @@ def _reader_of(content: bytes, path: Path) -> Callable[[bytes, Path], Iterator[S
     if is_utf16:
         head = content[:4096].decode("utf-16", "ignore").lstrip().lower().encode("utf-8", "ignore")
     if head.startswith((b"<?xml", b"<workbook", b"<ss:workbook")) and b"office:spreadsheet" in head:
-        return lambda content, _: _sheets(read_xml(content))
+        return lambda content, _, count: _sheets(read_xml(content, count))
     if head.startswith(b"<") and _HTML.search(head):
-        return lambda content, _: _sheets(read_html(content))
+        return lambda content, _, count: _sheets(read_html(content, count))
     return _read_text
 
 
@@ -73,15 +82,15 @@ def _sheets(tables: Iterator[tuple[str, list[list[object]]]]) -> Iterator[Sheet]
     return (Sheet(name, rows) for name, rows in tables)
 
 
-def _read_text(content: bytes, path: Path) -> Iterator[Sheet]:
+def _read_text(content: bytes, path: Path, count: CellCount) -> Iterator[Sheet]:
     text = _decoded(content, path)
     delimiter = _delimiter_of(text)
     rows: list[list[object]] = []
-    cells = width = 0
+    width = 0
     for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
         rows.append([*row])
-        cells += len(row)
-        refuse_large(len(rows), len(row), cells)
+        refuse_large(len(rows), len(row))
+        count.add_row(len(row))
         width = max(width, len(row))
         if any("\n" in cell and _holds_rows(cell, delimiter, width) for cell in row):
             raise open_quote(path, len(rows))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from lubiao.findings import N_, Message
+from lubiao.findings.escaping import visible
 
 LARGEST_FILE = 100 * 2**20
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 200, 2_500_000
-"""What is read; a table beyond that is refused before it fills the memory."""
+"""What is read: rows and columns of a table, cells of a file. What is beyond is refused before it fills the memory."""
 
 
 class Unusable(Exception):
@@ -20,12 +21,29 @@ class Unusable(Exception):
 
 
 class TooLarge(Exception):
-    """A table has more rows, columns or cells than are read."""
+    """A table has more rows or columns than are read, or a file more cells."""
 
 
-def refuse_large(rows: int, columns: int = 0, cells: int = 0) -> None:
+class CellCount:
+    """Counts the cells of a file, all its sheets together: many sheets fill the memory as one does."""
+
+    def __init__(self) -> None:
+        self._cells = 0
+
+    def add(self, cells: int) -> None:
+        """Count more cells. Raises TooLarge."""
+        self._cells += cells
+        if self._cells > MOST_CELLS:
+            raise TooLarge
+
+    def add_row(self, cells: int) -> None:
+        """Count the cells of a row; an empty one takes memory too, and counts as one. Raises TooLarge."""
+        self.add(max(cells, 1))
+
+
+def refuse_large(rows: int, columns: int = 0) -> None:
     """Raise TooLarge where a table has more than is read."""
-    if rows > MOST_ROWS or columns > MOST_COLUMNS or cells > MOST_CELLS:
+    if rows > MOST_ROWS or columns > MOST_COLUMNS:
         raise TooLarge
 
 
@@ -33,8 +51,8 @@ def too_large(path: Path) -> Unusable:
     """The file, or a table in it, is larger than what is read."""
     return Unusable(
         Message(
-            N_("{file} is too large to be a list of standards: split it into tables of at most {rows} rows and {columns} columns."),
-            {"file": path.name, "rows": MOST_ROWS, "columns": MOST_COLUMNS},
+            N_("{file} is too large to be a list of standards: split it into files of at most {cells} cells, {rows} rows and {columns} columns."),
+            {"file": path.name, "cells": MOST_CELLS, "rows": MOST_ROWS, "columns": MOST_COLUMNS},
         )
     )  # fmt: skip
 
@@ -45,6 +63,16 @@ def no_table(path: Path) -> Unusable:
         Message(
             N_("{file} is no table that can be read, or it is damaged: open it in a spreadsheet program and save it as .xlsx or .csv."),
             {"file": path.name},
+        )
+    )  # fmt: skip
+
+
+def not_started(path: Path, reason: str) -> Unusable:
+    """The library that reads workbooks cannot run here, whatever the file is."""
+    return Unusable(
+        Message(
+            N_("{file}: the reader of workbooks could not be started ({reason}). Free some memory, or save the file as .csv."),
+            {"file": path.name, "reason": visible(reason)},
         )
     )  # fmt: skip
 

@@ -14,13 +14,14 @@ from .unusable import (
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_ROWS,
+    CellCount,
     TooLarge,
     binary_workbook,
     encrypted,
     no_table,
-    refuse_large,
+    not_started,
 )
-from .workbook_process import HAS_PASSWORD, IS_TOO_LARGE, NotRead, read_apart
+from .workbook_process import HAS_PASSWORD, IS_TOO_LARGE, NotRead, NotStarted, read_apart
 
 LARGEST_UNPACKED = 150 * 2**20
 """Of the parts that make up tables; pictures and the like are not unpacked."""
@@ -43,7 +44,7 @@ _SINCE_1904 = re.compile(rb"""\bdate1904\s*=\s*["'](?:1|true)["']""")
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def read_workbook(content: bytes, path: Path) -> Iterator[Sheet]:
+def read_workbook(content: bytes, path: Path, count: CellCount) -> Iterator[Sheet]:
     """The sheets of a zipped workbook."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = archive.namelist()
@@ -58,7 +59,7 @@ def read_workbook(content: bytes, path: Path) -> Iterator[Sheet]:
     if b"opendocument.spreadsheet" in parts.get("mimetype", b"")[:100]:
         if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
             raise encrypted(path)
-        yield from (Sheet(name, rows) for name, rows in read_ods(parts["content.xml"]))
+        yield from (Sheet(name, rows) for name, rows in read_ods(parts["content.xml"], count))
         return
     for name, part in parts.items():
         if b"<!ENTITY" in part or b"<!DOCTYPE" in part[:4096] or b"\0" in part[:200]:
@@ -67,20 +68,20 @@ def read_workbook(content: bytes, path: Path) -> Iterator[Sheet]:
             _refuse_sparse(part)
     since_1904 = bool(_SINCE_1904.search(parts.get("xl/workbook.xml", b"")))
     xml_of = _xml_of_sheets(parts)
-    for sheet in _sheets(_packed(parts), path):
+    for sheet in _sheets(_packed(parts), path, count):
         sheet.since_1904 = since_1904
         if xml := xml_of.get(sheet.name):
             sheet.hidden_rows = _count(_HIDDEN_ROW, xml)
             sheet.hidden_columns = _count(_HIDDEN_COLUMN, xml)
-            _put_in_what_has_no_value(sheet, xml)
+            _put_in_what_has_no_value(sheet, xml, count)
         yield sheet
 
 
-def read_old_workbook(content: bytes, path: Path) -> Iterator[Sheet]:
+def read_old_workbook(content: bytes, path: Path, count: CellCount) -> Iterator[Sheet]:
     """The sheets of an .xls of Excel 97 to 2003."""
     if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in content:
         raise encrypted(path)
-    yield from _sheets(content, path)
+    yield from _sheets(content, path, count)
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:
@@ -128,7 +129,7 @@ def _xml_of_sheets(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return found
 
 
-def _put_in_what_has_no_value(sheet: Sheet, xml: bytes) -> None:
+def _put_in_what_has_no_value(sheet: Sheet, xml: bytes, count: CellCount) -> None:
     """Cells whose formula failed or was never computed would be empty: put in what stands in the file."""
     if b"<f" not in xml and b":f" not in xml and not re.search(rb"""\bt\s*=\s*["']e["']""", xml):
         return
@@ -150,33 +151,41 @@ def _put_in_what_has_no_value(sheet: Sheet, xml: bytes) -> None:
                 raise TooLarge
             while len(sheet.rows) <= row:
                 sheet.rows.append([])
-            sheet.rows[row] += [None] * (column + 1 - len(sheet.rows[row]))
+                count.add_row(0)
+            missing = max(column + 1 - len(sheet.rows[row]), 0)
+            count.add(missing)
+            sheet.rows[row] += [None] * missing
             sheet.rows[row][column] = shown
 
 
-def _sheets(content: bytes, path: Path) -> Iterator[Sheet]:
+def _sheets(content: bytes, path: Path, count: CellCount) -> Iterator[Sheet]:
     """What the library reads, cells that are merged filled."""
     try:
         read = read_apart(content)
+    except NotStarted as problem:
+        raise not_started(path, str(problem)) from None
     except NotRead as problem:
         if problem.code == HAS_PASSWORD:
             raise encrypted(path) from None
         if problem.code == IS_TOO_LARGE:
             raise TooLarge from None
         raise no_table(path) from None
+    filled = CellCount()
     for sheet in read:
-        _fill_merged(sheet["rows"], sheet["merged"])
+        for row in sheet["rows"]:
+            count.add_row(len(row))
+        _fill_merged(sheet["rows"], sheet["merged"], filled)
         yield Sheet(sheet["name"], sheet["rows"], is_hidden=sheet["hidden"])
 
 
-def _fill_merged(rows: list[list[object]], ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+def _fill_merged(
+    rows: list[list[object]], ranges: list[tuple[tuple[int, int], tuple[int, int]]], filled: CellCount
+) -> None:
     """A cell that is merged over several rows says the same of all of them."""
-    filled = 0
     for (top, left), (bottom, _) in ranges:
         if top >= len(rows) or left >= len(rows[top]):
             continue
         for row in rows[top + 1 : bottom + 1]:
-            filled += 1
-            refuse_large(0, 0, filled)
+            filled.add(1)
             if left < len(row) and row[left] in (None, ""):
                 row[left] = rows[top][left]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import random
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -27,8 +28,13 @@ def addresses_of(catalogue: Catalogue) -> dict[str, list[str]]:
 
 
 def share_of(day: datetime.date, addresses: Iterable[str], most: int = MOST_A_WEEK) -> list[str]:
-    """The addresses that are visited in the week of a day: all, or so many that each has its turn in some weeks."""
+    """The addresses that are visited in the week of a day: all, or so many that each has its turn in some weeks.
+
+    Each week has an order of its own: where the time does not suffice, others wait the next time.
+    """
     whole = list(addresses)
     shares = max(1, -(-len(whole) // most))
     week = day.toordinal() // 7
-    return whole[week % shares :: shares]
+    share = whole[week % shares :: shares]
+    random.Random(week).shuffle(share)
+    return share

@@ -17,8 +17,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-TIMEOUT = 15
-"""Seconds for one answer."""
+from .connection import connection_to
+
+LONGEST_VISIT = 20.0
+"""Seconds for one address with all its redirects, pauses not counted: a server may send a byte now and then for ever."""
+
+LONGEST_RUN = 40 * 60.0
+"""Seconds for all addresses; the rest waits for another week."""
 
 PAUSE = 2.0
 """Seconds between two questions to one host."""
@@ -27,6 +32,8 @@ SILENT = 3
 """Addresses of one host in a row that give no answer; then the host is left alone for this run."""
 
 MOST_REDIRECTS = 5
+
+TOO_SLOW = "too slow"
 
 AGENT = "lubiao-links (a weekly look whether cited pages are still there)"
 
@@ -76,14 +83,28 @@ def is_public(address: Address) -> bool:
 class Visitor:
     """Visits addresses one after the other. `allows` says which machines may be connected to."""
 
-    def __init__(self, allows: Callable[[Address], bool] = is_public, pause: float = PAUSE) -> None:
+    def __init__(
+        self,
+        allows: Callable[[Address], bool] = is_public,
+        pause: float = PAUSE,
+        longest_visit: float = LONGEST_VISIT,
+        longest_run: float = LONGEST_RUN,
+    ) -> None:
         self._allows, self._pause = allows, pause
+        self._longest_visit, self._longest_run = longest_visit, longest_run
+        self._end = 0.0  # of the present visit, by the monotonic clock
         self._last: dict[str, float] = {}
         self._silent: Counter[str] = Counter()
 
     def visit_all(self, addresses: Iterable[str]) -> Iterator[Visit]:
-        """A visit to each, in an order in which hosts take turns, so that nobody waits long for one of them."""
+        """A visit to each, in an order in which hosts take turns, so that nobody waits long for one of them.
+
+        Ends early when the time for all of them is over.
+        """
+        end = time.monotonic() + self._longest_run
         for address in _in_turns(addresses):
+            if time.monotonic() >= end:
+                return
             host = _host(address)
             if self._silent[host] >= SILENT:
                 yield Visit(address, Answer.NO_ANSWER, "host is silent")
@@ -95,16 +116,18 @@ class Visitor:
     def visit(self, address: str) -> Visit:
         """Ask for an address and where it leads. Never raises."""
         place = address
+        self._end = time.monotonic() + self._longest_visit
         for _ in range(MOST_REDIRECTS + 1):
             try:
                 status, target = self._ask(place)
+                if 300 <= status < 400 and target:
+                    place = urljoin(place, target)
+                    continue
             except _NotAllowed as problem:
                 return Visit(address, Answer.NOT_VISITED, str(problem))
             except (OSError, http.client.HTTPException, ValueError) as problem:
-                return Visit(address, Answer.NO_ANSWER, _word(problem))
-            if 300 <= status < 400 and target:
-                place = urljoin(place, target)
-                continue
+                is_late = time.monotonic() >= self._end
+                return Visit(address, Answer.NO_ANSWER, TOO_SLOW if is_late else _word(problem))
             return Visit(address, _meaning(status), str(status))
         return Visit(address, Answer.NO_ANSWER, "too many redirects")
 
@@ -119,7 +142,7 @@ class Visitor:
             raise _NotAllowed("no public address")
         number, port = self._look_up(parts)
         self._wait(parts.hostname)
-        connection = _connection(parts, number, port)
+        connection = connection_to(parts, number, port, self._end)
         try:
             path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
                 f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
@@ -128,9 +151,11 @@ class Visitor:
                 method, path, headers={"User-Agent": AGENT, "Accept": "*/*", "Connection": "close"}
             )
             answer = connection.getresponse()
+            if time.monotonic() >= self._end:  # a connection that is cut looks like the end of the headers
+                raise TimeoutError
             return answer.status, answer.getheader("Location") or ""
         finally:
-            connection.close()
+            connection.leave()
 
     def _look_up(self, parts: SplitResult) -> tuple[str, int]:
         """The number of the machine, which must be allowed, and the port."""
@@ -147,35 +172,12 @@ class Visitor:
         since = time.monotonic() - self._last.get(host, float("-inf"))
         if since < self._pause:
             time.sleep(self._pause - since)
+            self._end += self._pause - since
         self._last[host] = time.monotonic()
 
 
 class _NotAllowed(Exception):
     """An address that is not visited."""
-
-
-class _Connection(http.client.HTTPConnection):
-    """A connection to a number, in the name of a host."""
-
-    number = ""
-
-    def connect(self) -> None:
-        self.sock = socket.create_connection((self.number, self.port), self.timeout)
-
-
-class _SafeConnection(_Connection):
-    """The same with TLS, its certificate held against the name of the host."""
-
-    def connect(self) -> None:
-        super().connect()
-        self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
-
-
-def _connection(parts: SplitResult, number: str, port: int) -> _Connection:
-    kind = _SafeConnection if parts.scheme == "https" else _Connection
-    connection = kind((parts.hostname or "").encode("idna").decode("ascii"), port, timeout=TIMEOUT)
-    connection.number = number
-    return connection
 
 
 def _in_turns(addresses: Iterable[str]) -> list[str]:
@@ -206,7 +208,7 @@ def _word(problem: Exception) -> str:
         case socket.gaierror():
             return "no such host"
         case TimeoutError():
-            return "too slow"
+            return TOO_SLOW
         case ssl.SSLError():
             return "certificate"
         case OSError():

@@ -37,7 +37,7 @@ def update_record(text: str, item: int, values: Mapping[str, object], model: typ
     changed = _changed(record, tree, values, model, line_end) if isinstance(tree, Pairs) else None
     anew = record_text(wanted, model)
     if changed is None or read_alone(changed) != read_alone(anew):
-        remarks = _remarks_in(record, tree) if tree else []
+        remarks = remarks_in(record, tree) if tree else []
         changed = "".join(remark + line_end for remark in remarks) + anew.replace("\n", line_end)
     return text[:start] + changed + text[end:]
 
@@ -57,7 +57,7 @@ def _changed(
         elif value_of(present[name][1]) != value:
             key = next(key for key in block.keys if key.name == name)
             begin = present[name][0].start
-            remarks = _remarks_in(record, present[name][1], begin, begin + len(key.body))
+            remarks = remarks_in(record, present[name][1], begin, begin + len(key.body))
             if remarks and remarks[0] in key.body.partition("\n")[0]:
                 lines[0] += "  " + remarks.pop(0)
             key.remarks += "".join(block.indentation + remark + line_end for remark in remarks)
@@ -76,7 +76,7 @@ def _put_in(block: BlockText, new: KeyText, order: tuple[str, ...]) -> None:
     block.keys.insert(number, new)
 
 
-def _remarks_in(text: str, node: Node, start: int = 0, end: int | None = None) -> list[str]:
+def remarks_in(text: str, node: Node, start: int = 0, end: int | None = None) -> list[str]:
     """The remarks between two offsets, without their indentation. A `#` inside a value is none."""
     texts = [(inner.start, inner.end) for inner in nodes_of(node) if isinstance(inner, Scalar)]
     return [

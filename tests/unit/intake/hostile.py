@@ -88,6 +88,16 @@ def wide() -> bytes:
     return workbook([], lambda made: made.active.append([cell.value for cell in book.active[1]]))
 
 
+def formulas_at_corners(book: Workbook) -> None:
+    """Sheets whose only cells are the first and a formula that was never computed, far down."""
+    for _ in range(TABLES):
+        sheet = book.create_sheet()
+        sheet["A1"], sheet["A99999"] = "x", "=A1"
+
+
+TABLES, DEEP, BROAD = 40, 12_400, 200
+"""Tables, and the rows and columns of each: none is too large, all together have 99 million cells."""
+
 LONG = "（" * 32_000
 NO_TABLE, TOO_LARGE, NO_HEADER = (
     "no table that can be read",
@@ -112,6 +122,11 @@ HOSTILE: dict[str, Hostile] = {
     "cells that are never closed": Hostile(lambda: in_sheet(b"<c " * 5 * MILLION), 2, NO_TABLE),
     "formulas that are never closed": Hostile(lambda: in_sheet(b"<c><f>" * 2 * MILLION), 2, NO_TABLE),
     "a thousand million cells in OpenDocument": Hostile(lambda: ods(b'<t:table-row t:number-rows-repeated="1000000"><t:table-cell t:number-columns-repeated="1000"><x:p>a</x:p></t:table-cell></t:table-row>'), 2, TOO_LARGE, "list.ods"),
+    "forty tables of one cell that is repeated, in OpenDocument": Hostile(lambda: ods(b'</t:table><t:table>'.join([b'<t:table-row t:number-rows-repeated="%d"><t:table-cell t:number-columns-repeated="%d"><x:p>a</x:p></t:table-cell></t:table-row>' % (DEEP, BROAD)] * TABLES)), 2, TOO_LARGE, "list.ods"),
+    "forty tables of cells that span all others, in a page": Hostile(lambda: (b"<table>" + (b"<tr><td colspan=%d rowspan=%d>x" % (BROAD, BROAD) + b"<tr>" * (BROAD - 1)) * (DEEP // BROAD) + b"</table>") * TABLES, 2, TOO_LARGE, "list.xls"),
+    "forty sheets of one cell that spans all others, in XML": Hostile(lambda: SPREADSHEETML % (b"", b'</Table></Worksheet><Worksheet ss:Name="y"><Table>'.join([b'<Row><Cell ss:MergeAcross="%d" ss:MergeDown="%d"/></Row><Row ss:Index="%d"/>' % (BROAD - 1, DEEP - 1, DEEP)] * TABLES)), 2, TOO_LARGE, "list.xls"),
+    "forty sheets of one formula at the corner": Hostile(lambda: workbook([HEADER], formulas_at_corners), 2, TOO_LARGE),
+    "two thousand sheets of empty rows in XML": Hostile(lambda: SPREADSHEETML % (b"", b'</Table></Worksheet><Worksheet ss:Name="y"><Table>'.join([b'<Row ss:Index="99999"/>'] * 2_000)), 2, TOO_LARGE, "list.xls"),
     "a row far down in XML": Hostile(lambda: SPREADSHEETML % (b"", b'<Row ss:Index="999999999"/>'), 2, TOO_LARGE, "list.xls"),
     "a page of tables inside tables": Hostile(lambda: HTML + b"<td><table><tr>" * 100_000, 0, "Rows altogether", "list.xls"),
     "a page of elements inside elements": Hostile(lambda: HTML + b"<tr><td>" + b"<div>" * 500_000, 0, "Rows altogether: 2", "list.xls"),
