@@ -336,3 +336,38 @@ def test_nothing_hostile_gets_out_of_the_words_of_a_comment(form: Form, text: st
         assert len(comment_on(proposal)) <= 65_536
         assert title_of(proposal).isprintable()
         assert set(proposal.texts) <= {"standards.yaml", "reported.yaml"}
+
+
+def test_what_was_seen_on_one_page_is_never_said_of_another() -> None:
+    """The record has a listing of the same source with an address of its own."""
+    page = "https://std.samr.gov.cn/hb/search/another"
+    proposal = proposed(sound(IDENTIFY, source=page, level="读到条目 / Listing read"))
+    (record,) = (
+        r for r in yaml.safe_load(proposal.texts["standards.yaml"]) if r.get("code") == "FZ/T 62044-2024"
+    )
+    old = next(
+        r
+        for r in yaml.safe_load((ROOT / "data/standards.yaml").read_text("utf-8"))
+        if r.get("id") == "woven-terry-cloth"
+    )
+    assert record["evidence"][: len(old["evidence"])] == old["evidence"]
+    assert record["evidence"][-1]["url"] == page
+
+
+def test_a_code_of_another_kind_than_the_record_says_is_pointed_out() -> None:
+    proposal = proposed(sound(IDENTIFY, code="DB3702/T 9902-2024"))
+    assert "Municipal standard" in comment_on(proposal)
+    assert "Is it the same standard?" in comment_on(proposal)
+
+
+@pytest.mark.parametrize(("form", "words"), [(MISTAKE, "发布日期不对"), (IDENTIFY, "备案号相同")])
+def test_the_reviewer_reads_the_reason_that_was_given(form: Form, words: str) -> None:
+    assert words in pull_request_for(proposed(sound(form)), 41)
+
+
+def test_a_figure_that_is_there_already_is_not_proposed_again() -> None:
+    known = next(entry.record for entry in CATALOGUE.data.reported if entry.record.city == "weifang")
+    again = sound(
+        FIGURE, metric_zh=known.metric_zh, unit_zh=known.unit_zh, place=known.place, as_of=known.as_of
+    )
+    assert not proposed(again).is_ready

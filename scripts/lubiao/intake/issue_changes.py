@@ -18,6 +18,8 @@ from lubiao.writing.changing import remarks_in
 from lubiao.writing.pieces import pieces_of
 from lubiao.writing.tree import tree_of
 
+from .evidence import with_reading
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
@@ -47,7 +49,7 @@ def corrected(
     present = _item(standard)
     changes = [Correction(key, present.get(key), value) for key, value in wanted.items() if _differs(present.get(key), value)]  # fmt: skip
     values = {change.key: change.new for change in changes}
-    values["evidence"] = _with_reading(present.get("evidence"), evidence)
+    values["evidence"] = with_reading(present.get("evidence"), evidence)
     best = min((_rank(catalogue, reading.source) for reading in standard.raw.evidence), default=len(Tier))
     return Corrected(values, changes, _rank(catalogue, str(evidence["source"])) > best)
 
@@ -61,7 +63,7 @@ def identified(
     """
     document = standard.entry.document
     present = {key: value for key, value in _item(standard).items() if key not in ("id", "kind")}
-    values = {**present, **facts, "evidence": _with_reading(present.get("evidence"), evidence)}
+    values = {**present, **facts, "evidence": with_reading(present.get("evidence"), evidence)}
     line_end = "\r\n" if "\r\n" in document.text else "\n"
     pieces, item = pieces_of(document.text), standard.entry.item
     begin, end = pieces.begin(item), pieces.content_end(item)
@@ -116,19 +118,6 @@ def _differs(old: object, new: object) -> bool:
     if isinstance(old, dict) and isinstance(new, dict):
         return old.get("value") != new.get("value")
     return old != new
-
-
-def _with_reading(present: object, evidence: Mapping[str, object]) -> list[object]:
-    """The readings with a new one, which takes the place of an older one of the same source that showed as much."""
-    readings = list(present) if isinstance(present, list) else []
-    for number, reading in enumerate(readings):
-        if isinstance(reading, dict) and all(
-            reading.get(key) == evidence[key] for key in ("source", "level")
-        ):
-            if str(reading.get("read", "")) <= str(evidence["read"]):
-                readings[number] = {**reading, **evidence}
-            return readings
-    return [*readings, dict(evidence)]
 
 
 def _rank(catalogue: Catalogue, source: str) -> int:

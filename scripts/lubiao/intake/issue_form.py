@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lubiao.catalogue import Catalogue
+from lubiao.catalogue.labels import KIND
+from lubiao.codes import CodeError, Kind, parse
 from lubiao.findings import N_, Level, Message
 from lubiao.records import ReportedFigure, Standard
 from lubiao.writing import insert_records, record_text, update_record
@@ -22,6 +24,9 @@ FACTS = (
 )  # fmt: skip
 """Fields that are keys of a standard as they are."""
 
+FOR_THE_REVIEWER = ("wrong", "why", "remarks")
+"""Fields whose words are for people: they go into the pull request as they are."""
+
 
 def propose(body: str, marks: list[str], catalogue: Catalogue) -> Proposal | None:
     """The change that the body of an issue proposes; None where no form made the issue.
@@ -34,6 +39,9 @@ def propose(body: str, marks: list[str], catalogue: Catalogue) -> Proposal | Non
     values, remarks = read_answers(form, body, catalogue)
     making = Making(form, values, catalogue, Proposal(form.name, remarks=remarks))
     STEPS[form.name](making)
+    making.proposal.words = {
+        form.field(name).label: str(values[name]) for name in FOR_THE_REVIEWER if name in values
+    }
     making.tell_attachments()
     return making.proposal
 
@@ -128,6 +136,17 @@ def _identified(making: Making) -> None:
             Message(N_("A maintainer moves what cites the unidentified one to that record.")),
         )
     evidence = making.evidence()
+    kind = _kind_of(code)
+    if standard and kind and standard.kind and standard.kind is not kind:
+        making.tell(
+            Level.WARNING,
+            "code",
+            Message(
+                N_("The record says “{declared}”, the code “{kind}”."),
+                {"declared": Message(KIND[standard.kind]), "kind": Message(KIND[kind])},
+            ),
+            Message(N_("Is it the same standard?")),
+        )
     if making.has_errors or standard is None or evidence is None:
         return
     title = {"title_zh": values["title"]} if "title" in values else {}
@@ -135,6 +154,13 @@ def _identified(making: Making) -> None:
     text = identified(standard, {"code": code, **title}, evidence)
     making.proposal.subject = f"identify {standard.name} as {code}"
     making.judge({document.file: text}, document.file, Standard, code)
+
+
+def _kind_of(code: str) -> Kind | None:
+    try:
+        return parse(code).kind
+    except CodeError:
+        return None
 
 
 def _figure(making: Making) -> None:

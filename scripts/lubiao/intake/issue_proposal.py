@@ -26,13 +26,15 @@ class Proposal:
     """What an issue proposes. `texts` maps the name of a file in the data folder to its new text.
 
     `subject` says what changes, made of codes and ids alone: `add DB3702/T 0014-2022`. `record` is the record as
-    it would stand in the file; `changes` are the keys of a correction, old and new.
+    it would stand in the file; `changes` are the keys of a correction, old and new. `words` are answers for
+    the reviewer alone, by the label of their field: why it is the same standard, what is wrong.
     """
 
     form: str
     subject: str = ""
     record: str = ""
     texts: dict[str, str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
     changes: list[Correction] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)

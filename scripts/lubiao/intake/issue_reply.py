@@ -48,8 +48,21 @@ def title_of(proposal: Proposal) -> str:
 def pull_request_for(proposal: Proposal, issue: int) -> str:
     """The text of the pull request. It closes the issue."""
     return within(
-        [f"Closes #{issue}", *_shown(proposal), *_told(proposal), f"<sub>{in_both(Message(_THANKS))}</sub>"]
+        [
+            f"Closes #{issue}",
+            *_words(proposal),
+            *_shown(proposal),
+            *_told(proposal),
+            f"<sub>{in_both(Message(_THANKS))}</sub>",
+        ]
     )
+
+
+def _words(proposal: Proposal) -> Iterator[str]:
+    """What somebody wrote for the reviewer alone, as a block in which nothing is more than text."""
+    for label, text in proposal.words.items():
+        yield f"**{harmless(label)}**"
+        yield fenced(text[:LONGEST_RECORD])
 
 
 def _outcome(proposal: Proposal) -> str:

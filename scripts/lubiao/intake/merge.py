@@ -11,6 +11,7 @@ from lubiao.findings import N_, Message
 from lubiao.reading import Entry
 from lubiao.records import Source, Standard, Tier
 
+from .evidence import is_same_reading
 from .outcome import Outcome, RowResult, Weight
 
 ADDED = {
@@ -122,8 +123,7 @@ def _changes(old: dict[str, Any], new: dict[str, Any]) -> dict[str, tuple[object
     for key, value in new.items():
         was = old.get(key)
         if key in ADDED:
-            there = [[item.get(way) for way in ADDED[key]] for item in was or ()]
-            added = [item for item in value if [item.get(way) for way in ADDED[key]] not in there]
+            added = [item for item in value if not any(_is_there(key, item, known) for known in was or ())]
             if added:
                 changes[key] = (was, [*(was or []), *added])
         elif key == "status" and was and all(was.get(part) == value[part] for part in ("value", "source")):
@@ -131,6 +131,12 @@ def _changes(old: dict[str, Any], new: dict[str, Any]) -> dict[str, tuple[object
         elif was != value and key != "code":
             changes[key] = (was, value)
     return changes
+
+
+def _is_there(key: str, item: dict[str, Any], known: dict[str, Any]) -> bool:
+    if key == "evidence":
+        return is_same_reading(known, item)
+    return all(item.get(way) == known.get(way) for way in ADDED[key])
 
 
 def _contested(changes: dict[str, tuple[object, object]]) -> dict[str, tuple[object, object]]:
