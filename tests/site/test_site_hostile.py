@@ -97,10 +97,12 @@ def poisoned(tmp_path_factory, request):
 
     def names(*keys):
         def act(records):
-            for record in records:
+            for number, record in enumerate(records):
                 is_figure = "metric_zh" in record and record["city"] == "weifang"
                 if is_figure or record.get("id") in ("samr-std", "qingdao", "qingdao-amr"):
                     record |= {key: EVIL if key.endswith("_en") else BLOW for key in keys}
+                if is_figure:
+                    record["place"] += f" {number}"  # one place says a thing once
 
         return act
 
