@@ -13,6 +13,8 @@ import random
 import shutil
 from pathlib import Path
 
+from lubiao.codes import parse
+
 REAL = Path(__file__).parent.parent / "data"
 CITIES = {
     "3701": "济南", "3702": "青岛", "3703": "淄博", "3704": "枣庄", "3705": "东营", "3706": "烟台", "3707": "潍坊",
@@ -79,8 +81,15 @@ def generate(count: int, folder: Path) -> None:
     shutil.copytree(REAL, folder, dirs_exist_ok=True)
     chance = random.Random(count)
     (folder / "reported.yaml").write_text("# none\n", encoding="utf-8")
-    text = "".join(record(number, chance) for number in range(1, count + 1))
-    (folder / "standards.yaml").write_text(text, encoding="utf-8")
+    records = [record(number, chance) for number in range(1, count + 1)]
+    records.sort(key=order)
+    (folder / "standards.yaml").write_text("".join(records), encoding="utf-8")
+
+
+def order(text: str) -> tuple[object, ...]:
+    """The place of a record in a file, as `lubiao format` puts it."""
+    code = text.partition("code: ")[2].partition("\n")[0]
+    return parse(code.strip("\"'")).sort_key
 
 
 if __name__ == "__main__":

@@ -281,3 +281,11 @@ def test_an_updated_record_reads_as_asked_and_the_others_stay_byte_for_byte(
     if read_alone(text[start:end]) is not None and not text[start:].startswith("- {"):
         kept = [line for line in text[start:end].splitlines() if line.strip().startswith("#")]
         assert all(line.strip() in updated for line in kept)
+
+
+def test_blank_lines_that_belong_to_a_text_stay_with_it() -> None:
+    """`|+` keeps the blank lines behind the text: a record put between them would take some away."""
+    text = "- code: GB/T 1-2020\n  legal_basis: |+\n    kept\n\n\n"
+    inserted = insert_records(text, [{"code": "GB/T 2-2020"}], Standard)
+    assert items_of(inserted) == [*items_of(text), {"code": "GB/T 2-2020"}]
+    assert inserted.startswith(text)

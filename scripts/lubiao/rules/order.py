@@ -17,7 +17,12 @@ def standards_are_in_order(catalogue: Catalogue) -> Faults:
     for file, document in catalogue.data.documents.items():
         if "/standards" not in file:
             continue
-        for item, behind in items_out_of_place(document):
+        known = {
+            item: standard.code.sort_key
+            for (its_file, item), standard in by_place.items()
+            if its_file == file and standard.code
+        }
+        for item, behind in items_out_of_place(document, known):
             standard = by_place.get((file, item))
             if not standard:
                 continue

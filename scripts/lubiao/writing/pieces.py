@@ -22,6 +22,11 @@ _OWN_REMARK = re.compile(r"(?:^#.*\r?\n)+\Z", re.MULTILINE)
 _HEADING = re.compile(r"^#.*\r?\n(?:#.*\r?\n)*[ \t]*\r?\n|^#[ \t]*(?:-{3}|={3}|#{2}|\*{3})", re.MULTILINE)
 """A remark that stands free, with a blank line behind it, or that looks like a heading: it heads what follows."""
 
+KEEPS_BLANK_LINES = re.compile(r"[|>][1-9]?\+")
+"""A text in block style to which the blank lines behind it belong: elsewhere it would be another."""
+
+_AT_THE_EDGE = re.compile(r"^(?:#|\.\.\.)", re.MULTILINE)
+
 _BEHIND = re.compile(r"(?:^[ \t]*\r?\n|^(?:#|\.\.\.).*(?:\r?\n|\Z))+\Z", re.MULTILINE)
 """Blank lines and remarks at the left edge, behind the last line of a record."""
 
@@ -41,7 +46,12 @@ class Pieces:
         """The offset behind the last line of an item, before blank lines and remarks that follow it."""
         start, end = self.document.spans[item]
         behind = _BEHIND.search(self.text, start, end)
-        return behind.start() if behind else end
+        if not behind:
+            return end
+        if not KEEPS_BLANK_LINES.search(self.text, start, end):
+            return behind.start()
+        first_sign = _AT_THE_EDGE.search(self.text, behind.start(), end)
+        return first_sign.start() if first_sign else end
 
     def content_of(self, item: int) -> tuple[int, int]:
         """From where to where an item stands, without what is around it."""

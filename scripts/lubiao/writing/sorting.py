@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from lubiao.reading.document import Document
 
-from .pieces import Edit, Pieces, edited
+from .pieces import KEEPS_BLANK_LINES, Edit, Pieces, edited
 from .placing import Key, order_of
 
-_KEEPS_BLANK_LINES = re.compile(r"[|>][1-9]?\+")
-"""A text in block style to which the blank lines behind it belong: elsewhere it would be another."""
+NOTHING_KNOWN: Mapping[int, Key] = MappingProxyType({})
 
 
 def records_in_order(pieces: Pieces) -> tuple[str, list[int]]:
@@ -35,11 +34,14 @@ def records_in_order(pieces: Pieces) -> tuple[str, list[int]]:
     return edited(pieces.text, edits), told
 
 
-def items_out_of_place(document: Document) -> list[tuple[int, int | None]]:
-    """The items, by number, that stand at a wrong place, each with the one that it should stand behind, if any."""
+def items_out_of_place(document: Document, known: Mapping[int, Key]) -> list[tuple[int, int | None]]:
+    """The items, by number, that stand at a wrong place, each with the one that it should stand behind, if any.
+
+    `known` are the orders of items whose codes have been read already: to read a code takes its time.
+    """
     pieces = Pieces(document.text, document, frozenset(range(len(document.items))))
     found: list[tuple[int, int | None]] = []
-    for run in _runs(pieces):
+    for run in _runs(pieces, known):
         if wrong := out_of_place([key for _, key in run]):
             ordered = [item for item, _ in sorted(run, key=lambda item_and_key: item_and_key[1])]
             behind = dict(zip(ordered, [None, *ordered], strict=False))
@@ -71,14 +73,14 @@ def out_of_place(keys: Sequence[Key]) -> list[int]:
     return [position for position in range(len(keys)) if position not in kept]
 
 
-def _runs(pieces: Pieces) -> Iterator[list[tuple[int, Key]]]:
+def _runs(pieces: Pieces, known: Mapping[int, Key] = NOTHING_KNOWN) -> Iterator[list[tuple[int, Key]]]:
     """Neighbouring records that may change places."""
     spans = pieces.document.spans
     run: list[tuple[int, Key]] = []
     for item, value in enumerate(pieces.document.items):
         start, end = spans[item]
-        is_movable = item in pieces.sound and not _KEEPS_BLANK_LINES.search(pieces.text, start, end)
-        key = order_of(value) if is_movable and isinstance(value, dict) else None
+        is_movable = item in pieces.sound and not KEEPS_BLANK_LINES.search(pieces.text, start, end)
+        key = (known.get(item) or order_of(value)) if is_movable and isinstance(value, dict) else None
         follows = item > 0 and spans[item - 1][1] == spans[item][0] and not pieces.is_headed(item)
         if run and not (key and follows):
             yield run
