@@ -52,3 +52,8 @@ class Finding:
     message: Message
     remedy: Message | None = None
     fix: Fix | None = None
+
+    @property
+    def without_lines(self) -> tuple[str, str, str, str]:
+        """What was found in which record, wherever it stands: the same after other records have moved it."""
+        return self.rule, self.place.file, self.place.record, self.message.said_in(str)

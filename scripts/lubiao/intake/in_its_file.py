@@ -57,13 +57,13 @@ def put_in(catalogue: Catalogue, candidate: Candidate, shown: str, text: str) ->
         return Written(text, 1, [], [f for f in data.findings if f.place.file == shown])
     first = document.line_of(item)
     last = first + candidate.text().count("\n")
-    before = {_told(finding) for finding in check(catalogue)}
+    before = {finding.without_lines for finding in check(catalogue)}
     own: list[Finding] = []
     elsewhere: list[Finding] = []
     for finding in check(Catalogue.link(data, catalogue.day)):
         if finding.place.file == shown and first <= finding.place.line < last:
             own.append(finding)
-        elif finding.level is Level.ERROR and _told(finding) not in before:
+        elif finding.level is Level.ERROR and finding.without_lines not in before:
             elsewhere.append(finding)
     return Written(new_text, first, own, elsewhere)
 
@@ -71,8 +71,3 @@ def put_in(catalogue: Catalogue, candidate: Candidate, shown: str, text: str) ->
 def file_shown(data: Path, into: Path) -> str:
     """The name that findings give a file of a data folder."""
     return f"{data.resolve().name or 'data'}/{into.as_posix()}"
-
-
-def _told(finding: Finding) -> tuple[str, str, str, str]:
-    """A finding without its line, which a new record moves."""
-    return finding.rule, finding.place.file, finding.place.record, finding.message.said_in(str)

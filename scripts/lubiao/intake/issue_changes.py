@@ -92,11 +92,11 @@ def judged(catalogue: Catalogue, texts: Mapping[str, str], file: str, name: str)
         return [], ""
     start, end = pieces_of(document.text).content_of(item)
     first, last = document.line_of(item), document.line_at(end - 1)
-    before = {_told(finding) for finding in check(catalogue)}
+    before = {finding.without_lines for finding in check(catalogue)}
     findings = []
     for finding in check(Catalogue.link(data, catalogue.day)):
         is_own = finding.place.file == file and first <= finding.place.line <= last
-        if is_own or (finding.level is Level.ERROR and _told(finding) not in before):
+        if is_own or (finding.level is Level.ERROR and finding.without_lines not in before):
             findings.append(finding)
     return findings, document.text[start:end]
 
@@ -123,8 +123,3 @@ def _differs(old: object, new: object) -> bool:
 def _rank(catalogue: Catalogue, source: str) -> int:
     known = catalogue.sources.get(source)
     return list(Tier).index(known.tier) if known else len(Tier)
-
-
-def _told(finding: Finding) -> tuple[str, str, str, str]:
-    """A finding without its line, which a change moves."""
-    return finding.rule, finding.place.file, finding.place.record, finding.message.said_in(str)

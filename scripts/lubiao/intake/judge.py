@@ -53,7 +53,7 @@ def judge(
 
     Gives a message where the data would have an error that no row can be blamed for.
     """
-    known = {_told(finding) for finding in check(catalogue) if finding.level is Level.ERROR}
+    known = {finding.without_lines for finding in check(catalogue) if finding.level is Level.ERROR}
     change_of = {id(difference.result): difference for difference in differences}
     for _ in range(MOST_ROUNDS):
         live = [r for r in results if r.outcome in (Outcome.TAKEN, Outcome.CHANGED)]  # fmt: skip
@@ -61,7 +61,7 @@ def judge(
         for finding in _found_with(live, change_of, catalogue):
             if finding.place.file == ROWS:
                 refused += _blame(live[finding.place.line], finding.place.column, finding)
-            elif finding.level is Level.ERROR and _told(finding) not in known:
+            elif finding.level is Level.ERROR and finding.without_lines not in known:
                 to_blame = [result for result in live if _bears_on(result, finding)]
                 refused += sum(_blame(result, result.column_of("code"), finding) for result in to_blame)
                 elsewhere += not to_blame
@@ -108,7 +108,3 @@ def _blame(result: RowResult, column: int, finding: Finding) -> int:
         result.outcome = Outcome.REFUSED
         return 1
     return 0
-
-
-def _told(finding: Finding) -> tuple[str, str, str, str]:
-    return finding.rule, finding.place.file, finding.place.record, finding.message.said_in(str)
