@@ -15,8 +15,43 @@ SECTIONS = (
     ("standards", "standards/", N_("Standards")),
     ("cities", "cities/", N_("Cities")),
     ("kinds", "kinds/", N_("Kinds")),
+    ("subjects", "subjects/", N_("Subjects")),
+    ("check", "check/", N_("List check")),
 )
 """The generated parts of the site, as the header lists them: section, address, title."""
+
+FOOTER = (
+    (
+        N_("Browse"),
+        (
+            ("standards/", N_("All standards")),
+            ("cities/", N_("Cities")),
+            ("kinds/", N_("Kinds of standards")),
+            ("subjects/", N_("Subjects")),
+            ("bodies/", N_("Bodies")),
+            ("years/", N_("Years")),
+            ("status/", N_("Status")),
+        ),
+    ),
+    (
+        N_("Follow"),
+        (
+            ("upcoming/", N_("Coming into force")),
+            ("review/", N_("Review due")),
+            ("coverage/", N_("What we know, and what we do not")),
+            ("sources/", N_("Sources")),
+            ("rules/", N_("Rules of the check")),
+        ),
+    ),
+    (
+        N_("Use"),
+        (
+            ("search/", N_("Search")),
+            ("check/", N_("List check")),
+        ),
+    ),
+)
+"""The generated pages as the footer groups them: heading, then address and title of each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +82,14 @@ class Entry:
     is_this_page: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of links of the footer."""
+
+    title: str
+    entries: list[Entry]
+
+
 @dataclass(frozen=True)
 class ShellContext:
     """One page's surroundings. `root` leads from the page to the top of the site, and ends in a slash."""
@@ -62,6 +105,7 @@ class ShellContext:
     search_version: str
     is_editorial: bool = False
     home: Callable[[str], str] = field(default=str)
+    parts: tuple[str, ...] = ()
 
     @property
     def language(self) -> Language:
@@ -85,6 +129,11 @@ class ShellContext:
         """The relative address of an asset, with the version of its content behind it."""
         version = self.asset_versions.get(path)
         return self.root + path + (f"?v={version}" if version else "")
+
+    def part_assets(self, form: str) -> list[str]:
+        """Addresses of the parts' stylesheets (`stylesheets/{}.css`) or scripts (`javascripts/{}.js`) that exist."""
+        paths = [f"assets/{form.format(part)}" for part in self.parts]
+        return [self.asset(path) for path in paths if path in self.asset_versions]
 
     @property
     def canonical(self) -> str | None:
@@ -127,3 +176,11 @@ class ShellContext:
             if page.address == "contribute/"
         ]
         return generated + asking
+
+    @property
+    def footer(self) -> list[Group]:
+        """The footer's groups of generated pages."""
+        return [
+            Group(self.text(heading), [Entry(address, self.text(title)) for address, title in links])
+            for heading, links in FOOTER
+        ]

@@ -30,9 +30,8 @@ from lubiao.catalogue import Catalogue, build_day
 from lubiao.catalogue.labels import LABELS
 from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
-from lubiao.pages import Page, Site, pages_of, search_rows, sitemap
+from lubiao.pages import Page, Site, home_body, pages_of, search_rows, sitemap
 from lubiao.pages.counts import filled_with_counts
-from lubiao.pages.writing import home_body
 from lubiao.reading import read_data
 from lubiao.rules import check
 from lubiao.search import write_index
@@ -40,6 +39,9 @@ from lubiao.texts import LANGUAGES, Language, default_language, translator
 
 from .context import Entry, ShellContext
 from .shell import ADDRESS, BODY, DESCRIPTION, TITLE, Shell
+
+HOME_PARTS = ("home", "charts")
+"""What the home page needs beside the stylesheets and scripts of every page."""
 
 
 class LubiaoConfig(base.Config):
@@ -163,7 +165,11 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         def home(introduction: str) -> str:
             return home_body(self.site, introduction)
 
-        _surround(context, self._context(address, "", root, title, description, is_editorial=True, home=home))
+        parts = () if address else HOME_PARTS
+        surroundings = self._context(
+            address, "", root, title, description, is_editorial=True, home=home, parts=parts
+        )
+        _surround(context, surroundings)
         return context
 
     def on_template_context(
@@ -183,10 +189,10 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the generated pages, the search index and, once, what all languages share."""
         folder = Path(config.site_dir)
-        shells: dict[tuple[str, int], Shell] = {}
+        shells: dict[tuple[str, int, tuple[str, ...]], Shell] = {}
         addresses = ["", *(entry.address for entry in self._editorial)]
         for page in pages_of(self.site):
-            key = (page.section, page.depth)
+            key = (page.section, page.depth, page.parts)
             if key not in shells:
                 shells[key] = self._render_shell(page, config)
             target = folder / self.site.prefixed(page.address) / "index.html"
@@ -217,7 +223,10 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         shell_page.meta = {}
         context = get_context(Navigation([], []), self._files, config, shell_page)
         root = "../" * (page.depth + (self.site.language != LANGUAGES[0]))
-        _surround(context, self._context(address, page.section, root, TITLE, DESCRIPTION))
+        _surround(
+            context,
+            self._context(address, page.section, root, TITLE, DESCRIPTION, parts=page.parts),
+        )
         return Shell(self._env.get_template("main.html").render(context))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

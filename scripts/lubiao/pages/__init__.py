@@ -3,8 +3,11 @@
 A page here is a title, a description and the body; the shell around it comes from the engine.
 """
 
+from .home import home_body
 from .page import Page
+from .search_rows import search_rows
 from .site import Site
-from .writing import pages_of, search_rows, sitemap
+from .sitemap import sitemap
+from .writing import pages_of
 
-__all__ = ["Page", "Site", "pages_of", "search_rows", "sitemap"]
+__all__ = ["Page", "Site", "home_body", "pages_of", "search_rows", "sitemap"]

@@ -11,7 +11,9 @@ class Page:
 
     `address` is site-relative, without the language's prefix: `standards/db3702-t-0014-2022/`.
     `section` names the entry of the header that is the current one. `title` and `description` are plain
-    text; `body` is HTML, escaped by the templates.
+    text; `body` is HTML, escaped by the templates. `parts` names the stylesheets and scripts that the page
+    needs beside those of every page: `check` is assets/stylesheets/check.css and assets/javascripts/check.js,
+    whichever there are.
     """
 
     address: str
@@ -19,6 +21,7 @@ class Page:
     title: str
     description: str
     body: str
+    parts: tuple[str, ...] = ()
 
     @property
     def depth(self) -> int:

@@ -1,0 +1,58 @@
+"""A page for each standard, and the list of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lubiao.catalogue import CataloguedStandard, coverage_of
+from lubiao.findings import N_
+
+from .filling import fill, render
+from .page import Page
+from .site import Site
+
+
+def standard_pages(site: Site) -> Iterator[Page]:
+    """The page of every standard, in the order of the data."""
+    template = site.environment.get_template("standard.html")
+    for standard in site.catalogue.standards:
+        body = fill(site, template, 2, {"standard": standard})
+        yield Page(
+            site.address_of(standard),
+            "standards",
+            page_title(site, standard),
+            _description(site, standard),
+            body,
+        )
+
+
+def page_title(site: Site, standard: CataloguedStandard) -> str:
+    """Code and title, as browsers and search engines show them."""
+    title = site.title_of(standard)[0] or site.text(N_("Title unknown"))
+    code = site.code_of(standard)
+    return f"{code} {title}" if code else f"{title} ({site.text(N_('not identified yet'))})"
+
+
+def _description(site: Site, standard: CataloguedStandard) -> str:
+    raw = standard.raw
+    status = site.label("status", site.catalogue.standings[standard].status)
+    facts = [page_title(site, standard), site.label("kind", standard.kind) if standard.kind else "", status]
+    if raw.issued:
+        facts.append(f"{site.label('field', 'issued')} {raw.issued}")
+    if raw.implemented:
+        facts.append(f"{site.label('field', 'implemented')} {raw.implemented}")
+    return site.text(N_("; ")).join(fact for fact in facts if fact)
+
+
+def list_page(site: Site) -> Page:
+    """The list of all standards."""
+    title = site.text(N_("All standards"))
+    catalogue = site.catalogue
+    body = render(site, "list.html", 1, coverage=coverage_of(catalogue.standards))
+    return Page(
+        "standards/",
+        "standards",
+        title,
+        site.text(N_("All standards of the catalogue, by kind, with status and dates.")),
+        body,
+    )
