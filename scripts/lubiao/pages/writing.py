@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .cities import city_pages
+from .coverage import coverage_page
 from .kinds import kind_pages
 from .page import Page
 from .rules import rule_pages
@@ -18,4 +19,5 @@ def pages_of(site: Site) -> Iterator[Page]:
     yield from standard_pages(site)
     yield from city_pages(site)
     yield from kind_pages(site)
+    yield coverage_page(site)
     yield from rule_pages(site)
