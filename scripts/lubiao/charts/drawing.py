@@ -105,7 +105,8 @@ def _text(element: Any, look: str) -> list[Any]:
     if size != str(SIZE):
         mark.set("font-size", size)
     x, y = _shift(element) or (0.0, 0.0)
-    mark.set("x", _round(x))
+    if x:
+        mark.set("x", _round(x))
     mark.set("y", _round(y))
     mark.text = element.text
     return [mark]

@@ -9,11 +9,11 @@ from lubiao.findings import N_
 from .chart import Cell, Chart, Link, Voice
 from .drawing import LOOKS, SIZE, WIDTH, drawn, rows_of
 
-SINGLE = 8
+SINGLE = 7
 """The last years that have a column of their own; all before them share one."""
 
 _TALLEST = 30
-_ROW = 74
+_ROW = 80
 _SMALL = 12
 
 
@@ -48,7 +48,7 @@ def years_by_kind(voice: Voice) -> Chart:
     panels = []
     for kind in shown.columns:
         if shown[kind].any():
-            heading = voice.text(N_("{kind}: {dated} of {total} with an issue date")).format(
+            heading = voice.text(N_("{kind}: {dated} of {total} dated")).format(
                 kind=voice.label("kinds", kind),
                 dated=int(shown[kind].sum()),
                 total=len(voice.catalogue.of_kind[kind]),
