@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .drawing import LOOKS, SIZE, WIDTH, drawn, rows_of
+from .drawing import LOOKS, SIZE, WIDTH, drawn, fixed, rows_of
 from .measure import width, wrapped
 
 STEP = 20
@@ -72,9 +72,9 @@ def bars(name: str, lines: Sequence[Line]) -> str:
     of_bars = altair.Chart(rows_of(drawn_bars))
     layers = [
         of_bars.mark_bar(orient="horizontal", size=THICKNESS).encode(
-            x=x, x2=altair.datum(0), y=y, color=color
+            x=x, x2=fixed(altair.X2Datum, 0), y=y, color=color
         ),
-        words.encode(x=altair.value(0), y=y, text="text:N", color=color),
+        words.encode(x=fixed(altair.XValue, 0), y=y, text="text:N", color=color),
         of_bars.mark_text(align="left", baseline="middle", dx=5, fontSize=SIZE, color=LOOKS["text"]).encode(
             x=x, y=y, text="value:N"
         ),
