@@ -104,6 +104,10 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         except (KeyError, ValueError) as problem:
             raise PluginError(f"{page.file.src_uri}: there is no count {problem}.") from problem
 
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """A block of code scrolls by itself where it is too wide: the keyboard must reach it to scroll it."""
+        return html.replace("<pre><code", '<pre><code tabindex="0"')
+
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Prepare what the pages of this language share."""
         assert self.catalogue is not None
