@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .bodies import body_pages
 from .cities import city_pages
+from .coverage import coverage_page
 from .kinds import kind_pages
 from .page import Page
 from .rules import rule_pages
@@ -26,4 +27,5 @@ def pages_of(site: Site) -> Iterator[Page]:
     yield from body_pages(site)
     yield from year_pages(site)
     yield from status_pages(site)
+    yield coverage_page(site)
     yield from rule_pages(site)
