@@ -1,0 +1,50 @@
+"""What is tied to a city, and what sources report for it beside what the catalogue holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lubiao.records import DraftedIn, ReportedFigure
+
+from .catalogue import Catalogue
+from .standard import CataloguedStandard
+
+
+@dataclass(frozen=True, slots=True)
+class TiedStandard:
+    """A standard drafted in a city, or about its products and places, and the ties that show it."""
+
+    standard: CataloguedStandard
+    ties: tuple[DraftedIn, ...]
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether no source prints any of the ties."""
+        return all(tie.weak for tie in self.ties)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureBeside:
+    """A reported figure, and how many standards of its kind the catalogue ties to the city; None if it counts none."""
+
+    figure: ReportedFigure
+    recorded: int | None
+
+
+def drafted_in_city(catalogue: Catalogue, city: str) -> list[TiedStandard]:
+    """The standards drafted in a city, those that a source ties to it first."""
+    tied = [
+        TiedStandard(standard, tuple(tie for tie in standard.raw.drafted_in if tie.city == city))
+        for standard in catalogue.drafted_in.get(city, ())
+    ]
+    return sorted(tied, key=lambda each: each.is_weak)
+
+
+def figures_for_city(catalogue: Catalogue, city: str) -> list[FigureBeside]:
+    """The figures reported for a city, those that count standards of one kind first, else in the order of the file."""
+    of_city = catalogue.of_city(city)
+    figures = [
+        FigureBeside(figure, sum(s.kind is figure.kind for s in of_city) if figure.kind else None)
+        for figure in catalogue.reported_for.get(city, ())
+    ]
+    return sorted(figures, key=lambda each: each.recorded is None)
