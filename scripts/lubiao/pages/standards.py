@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from lubiao.catalogue import CataloguedStandard, coverage_of
 from lubiao.findings import N_
 
-from .filling import fill, render
+from .filling import fill
+from .lists import grouped, list_pages
 from .page import Page
 from .site import Site
 
@@ -44,15 +45,15 @@ def _description(site: Site, standard: CataloguedStandard) -> str:
     return site.text(N_("; ")).join(fact for fact in facts if fact)
 
 
-def list_page(site: Site) -> Page:
-    """The list of all standards."""
-    title = site.text(N_("All standards"))
+def list_pages_of_all(site: Site) -> Iterator[Page]:
+    """The list of all standards in parts, by kind; the first also shows by what else one can browse."""
     catalogue = site.catalogue
-    body = render(site, "list.html", 1, coverage=coverage_of(catalogue.standards))
-    return Page(
-        "standards/",
+    yield from list_pages(
+        site,
+        grouped("standards/", {str(kind): standards for kind, standards in catalogue.of_kind.items()}),
+        "list.html",
         "standards",
-        title,
+        site.text(N_("All standards")),
         site.text(N_("All standards of the catalogue, by kind, with status and dates.")),
-        body,
+        coverage=coverage_of(catalogue.standards),
     )

@@ -9,12 +9,12 @@ from .kinds import kind_pages
 from .page import Page
 from .rules import rule_pages
 from .site import Site
-from .standards import list_page, standard_pages
+from .standards import list_pages_of_all, standard_pages
 
 
 def pages_of(site: Site) -> Iterator[Page]:
     """Every generated page: standards, cities, kinds, rules, and their lists."""
-    yield list_page(site)
+    yield from list_pages_of_all(site)
     yield from standard_pages(site)
     yield from city_pages(site)
     yield from kind_pages(site)
