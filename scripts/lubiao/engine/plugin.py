@@ -40,7 +40,7 @@ from lubiao.texts import LANGUAGES, Language, default_language, translator
 from .context import Entry, ShellContext
 from .shell import ADDRESS, BODY, DESCRIPTION, TITLE, Shell
 
-HOME_PARTS = ("home", "charts")
+HOME_PARTS = ("rows", "home", "charts")
 """What the home page needs beside the stylesheets and scripts of every page."""
 
 
