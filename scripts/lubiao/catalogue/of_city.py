@@ -31,13 +31,18 @@ class FigureBeside:
     recorded: int | None
 
 
+def issued_by_city(catalogue: Catalogue, city: str) -> list[CataloguedStandard]:
+    """The standards that a city issued, the newest first, those of an unknown year last."""
+    return sorted(catalogue.issued_by.get(city, ()), key=_newest_first)
+
+
 def drafted_in_city(catalogue: Catalogue, city: str) -> list[TiedStandard]:
-    """The standards drafted in a city, those that a source ties to it first."""
+    """The standards drafted in a city: those that a source ties to it first, then the newest first."""
     tied = [
         TiedStandard(standard, tuple(tie for tie in standard.raw.drafted_in if tie.city == city))
         for standard in catalogue.drafted_in.get(city, ())
     ]
-    return sorted(tied, key=lambda each: each.is_weak)
+    return sorted(tied, key=lambda each: (each.is_weak, *_newest_first(each.standard)))
 
 
 def figures_for_city(catalogue: Catalogue, city: str) -> list[FigureBeside]:
@@ -48,3 +53,8 @@ def figures_for_city(catalogue: Catalogue, city: str) -> list[FigureBeside]:
         for figure in catalogue.reported_for.get(city, ())
     ]
     return sorted(figures, key=lambda each: each.recorded is None)
+
+
+def _newest_first(standard: CataloguedStandard) -> tuple[object, ...]:
+    issued = standard.raw.issued
+    return -standard.year, -issued.first_day.toordinal() if issued else 0, standard.sort_key

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lubiao.catalogue import coverage_of
 from lubiao.catalogue.carrying import cited_for_city
-from lubiao.catalogue.of_city import drafted_in_city, figures_for_city
+from lubiao.catalogue.of_city import drafted_in_city, figures_for_city, issued_by_city
 from lubiao.catalogue.telling import summary_of
 from lubiao.findings import N_
 from lubiao.records import City
@@ -74,7 +74,7 @@ def _relations(site: Site, city: City) -> list[Relation]:
             "issued",
             site.text(N_("Issued by the city")),
             site.text(N_("The catalogue holds no municipal standard of this city yet.")),
-            catalogue.issued_by.get(city.id, []),
+            issued_by_city(catalogue, city.id),
             first=6,
         ),
         Relation(
