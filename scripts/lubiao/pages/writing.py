@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .cities import city_pages
+from .coverage import coverage_page
 from .kinds import kind_pages
 from .page import Page
 from .review import review_pages
@@ -24,4 +25,5 @@ def pages_of(site: Site) -> Iterator[Page]:
     yield from source_pages(site)
     yield from upcoming_pages(site)
     yield from review_pages(site)
+    yield coverage_page(site)
     yield from rule_pages(site)

@@ -1,0 +1,100 @@
+"""Years of issue, a row of columns for each kind of standard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lubiao.findings import N_
+
+from .chart import Cell, Chart, Link, Voice
+from .drawing import LOOKS, SIZE, WIDTH, drawn, rows_of
+
+SINGLE = 8
+"""The last years that have a column of their own; all before them share one."""
+
+_TALLEST = 30
+_ROW = 74
+_SMALL = 12
+
+
+def years_by_kind(voice: Voice) -> Chart:
+    """Standards by year of issue and kind. A standard whose issue date is not known is not in it."""
+    from lubiao.catalogue import statistics
+
+    name, title = "years-by-kind", voice.text(N_("Years of issue by kind"))
+    counts = statistics.issue_years(voice.catalogue)
+    if counts.empty:
+        return Chart(name, title, voice.text(N_("No standard has an issue date yet.")))
+    dated, total = int(counts.to_numpy().sum()), len(voice.catalogue.standards)
+    by_year = counts.sum(axis=1)
+    description = voice.text(
+        N_("{dated} of {total} standards have a known issue date. Most of them were issued in {year}: {n}.")
+    ).format(dated=dated, total=total, year=by_year.idxmax(), n=by_year.max())
+
+    first = int(counts.index[-1]) - SINGLE + 1
+    earlier = voice.text(N_("until {year}")).format(year=first - 1)
+    years = [str(year) for year in range(first, first + SINGLE)]
+    shown = counts.rename(lambda year: str(year) if year >= first else earlier).groupby(level=0).sum()
+    shown = shown.reindex([earlier, *years], fill_value=0)
+    rows: list[tuple[Cell, ...]] = []
+    for year, row in shown.iterrows():
+        heading: Cell = year if year == earlier or not row.sum() else Link(year, f"years/{year}/")
+        rows.append((heading, *map(int, row), int(row.sum())))
+    columns = (
+        voice.text(N_("Issue year")),
+        *(voice.label("kinds", kind) for kind in shown.columns),
+        voice.text(N_("Total")),
+    )
+    panels = []
+    for kind in shown.columns:
+        if shown[kind].any():
+            heading = voice.text(N_("{kind}: {dated} of {total} with an issue date")).format(
+                kind=voice.label("kinds", kind),
+                dated=int(shown[kind].sum()),
+                total=len(voice.catalogue.of_kind[kind]),
+            )
+            panels.append((heading, [int(n) for n in shown[kind]]))
+    svg = _columns(name, panels, [f"≤{first - 1}", *years])
+    return Chart(name, title, description, svg, columns, tuple(rows))
+
+
+def _columns(name: str, panels: Sequence[tuple[str, Sequence[int]]], years: Sequence[str]) -> str:
+    """The SVG: panels below each other on one scale, each with its heading; the years stand under the last."""
+    import altair
+
+    tallest = max(max(counts) for _, counts in panels)
+    x = altair.X(
+        "year:N",
+        axis=None,
+        sort=None,
+        scale=altair.Scale(domain=list(years), paddingInner=0.25, paddingOuter=0.1),
+    )
+    made = []
+    for heading, counts in panels:
+        data = altair.Chart(
+            rows_of([{"year": year, "n": n} for year, n in zip(years, counts, strict=True) if n])
+        )
+        y = altair.Y(
+            "n:Q",
+            axis=None,
+            scale=altair.Scale(domain=[0, tallest], range=[_ROW, _ROW - _TALLEST], nice=False),
+        )
+        title = altair.Chart(rows_of([{"text": heading}])).mark_text(
+            align="left", baseline="top", fontSize=SIZE, color=LOOKS["strong"]
+        )
+        ground = altair.Chart(rows_of([{}])).mark_rule(color=LOOKS["line"])
+        made.append(
+            altair.layer(
+                title.encode(x=altair.value(0), y=altair.value(8), text="text:N"),
+                data.mark_bar(color=LOOKS["full"]).encode(x=x, y=y, y2=altair.datum(0)),
+                data.mark_text(baseline="bottom", dy=-2, fontSize=_SMALL, color=LOOKS["text"]).encode(
+                    x=x, y=y, text="n:N"
+                ),
+                ground.encode(x=altair.value(0), x2=altair.value(WIDTH), y=altair.value(_ROW)),
+            ).properties(width=WIDTH, height=_ROW)
+        )
+    axis = altair.Chart(rows_of([{"year": year} for year in years])).mark_text(
+        baseline="top", fontSize=_SMALL, color=LOOKS["quiet"]
+    )
+    made.append(axis.encode(x=x, y=altair.value(4), text="year:N").properties(width=WIDTH, height=18))
+    return drawn(altair.vconcat(*made, spacing=0), name)
