@@ -42,7 +42,7 @@ from .policy import with_policy
 from .shell import ADDRESS, BODY, DESCRIPTION, TITLE, Shell
 from .styles import dark_styles, theme_styles, words_of
 
-HOME_PARTS = ("home", "charts")
+HOME_PARTS = ("rows", "home", "charts")
 """What the home page needs beside the stylesheets and scripts of every page."""
 
 
