@@ -6,24 +6,53 @@ from collections.abc import Iterator
 
 from lubiao.catalogue import CataloguedStandard, coverage_of
 from lubiao.findings import N_
+from lubiao.texts import LANGUAGES
 
+from .citations import citations_of
 from .filling import fill, render
 from .page import Page
+from .readings import best_reading, last_looked
+from .short_addresses import qr_code, short_address_of
 from .site import Site
+from .succession import line_of
+
+PARTS = ("standard", "print")
+"""What the page of a standard needs beside the stylesheets and scripts of every page."""
 
 
 def standard_pages(site: Site) -> Iterator[Page]:
     """The page of every standard, in the order of the data."""
     template = site.environment.get_template("standard.html")
     for standard in site.catalogue.standards:
-        body = fill(site, template, 2, {"standard": standard})
+        body = fill(site, template, 2, _shown(site, standard))
         yield Page(
             site.address_of(standard),
             "standards",
             page_title(site, standard),
             _description(site, standard),
             body,
+            PARTS,
         )
+
+
+def _shown(site: Site, standard: CataloguedStandard) -> dict[str, object]:
+    """What the template shows beside the record itself."""
+    catalogue = site.catalogue
+    newest = catalogue.newest(standard)
+    permanent = site.canonical(site.address_of(standard))
+    short = short_address_of(standard)
+    address = site.canonical(short, LANGUAGES[0]) if short else permanent
+    return {
+        "standard": standard,
+        "newest": newest,
+        "line": line_of(standard, catalogue),
+        "looked": last_looked(standard),
+        "says_so": best_reading(newest, catalogue),
+        "citations": list(citations_of(site, standard)),
+        "permanent": permanent,
+        "address": address,
+        "qr": qr_code(address),
+    }
 
 
 def page_title(site: Site, standard: CataloguedStandard) -> str:
