@@ -44,7 +44,7 @@ def citations_of(site: Site, standard: CataloguedStandard) -> Iterator[Citation]
             format.id,
             site.text(format.label),
             text.strip(),
-            reference.language if format.needs_code else reference.reader,
+            "en" if reference.language == "en" else site.language_of(text),
             format.file_name(standard),
             f"data:{format.media_type};charset=utf-8,{text.translate(_ENCODED)}",
         )
