@@ -35,7 +35,7 @@ class Step:
 def line_of(standard: CataloguedStandard, catalogue: Catalogue) -> list[Step]:
     """The steps of the line, oldest first, the standard itself among them; empty where it stands alone.
 
-    Each edition is shown once, at its nearest step, so that records which lead in a circle end too.
+    Each edition is shown once, so that records which lead in a circle end too.
     """
 
     def before(of: CataloguedStandard) -> Iterable[Edition]:
@@ -68,7 +68,7 @@ def _walk(
         }
         if not found:
             break
-        seen |= found.keys()
+        seen.update(found)
         front = tuple(sorted(found.values(), key=lambda edition: edition.year or 0))
         steps.append(Step(place, front))
     return steps
