@@ -30,7 +30,7 @@ from lubiao.catalogue import Catalogue, build_day
 from lubiao.catalogue.labels import LABELS
 from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
-from lubiao.pages import Page, Site, home_body, pages_of, search_rows, sitemap
+from lubiao.pages import Page, Site, home_body, pages_of, search_rows, short_addresses, sitemap
 from lubiao.pages.counts import filled_with_counts
 from lubiao.reading import read_data
 from lubiao.rules import check
@@ -225,6 +225,9 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         # static-i18n puts a sitemap of its own in place with every language; ours, of all languages, comes last.
         if self.site.language == LANGUAGES[-1]:
             (folder / "sitemap.xml").write_text(sitemap(self.site, addresses), encoding="utf-8")
+            for short in short_addresses(self.site):
+                (folder / short.address).mkdir(parents=True, exist_ok=True)
+                (folder / short.address / "index.html").write_text(short.html, encoding="utf-8")
             for path, sheet in self._sheets.items():
                 (folder / path).write_text(sheet, encoding="utf-8")
             for schema in Path(self.config.data_dir).glob("schema/*.json"):
@@ -288,7 +291,10 @@ def _made_sheets(config: MkDocsConfig) -> dict[str, str]:
     """Path of each stylesheet that is made at build time → its text."""
     own = _overrides(config)
     sources = [path for path in own.rglob("*") if path.suffix in (".html", ".js", ".css")]
-    theme = theme_styles([Path(folder) for folder in config.theme.dirs], words_of([*sources, *Path(config.docs_dir).rglob("*.md")]))
+    theme = theme_styles(
+        [Path(folder) for folder in config.theme.dirs],
+        words_of([*sources, *Path(config.docs_dir).rglob("*.md")]),
+    )
     sheets = [path.read_text("utf-8") for path in sorted(sources) if path.suffix == ".css"]
     return {
         "assets/stylesheets/theme.css": theme,

@@ -16,8 +16,8 @@ from .sources import source_pages
 from .standards import list_pages_of_all, standard_pages
 from .statuses import status_pages
 from .subjects import subject_pages
-from .years import year_pages
 from .upcoming import upcoming_pages
+from .years import year_pages
 
 
 def pages_of(site: Site) -> Iterator[Page]:
