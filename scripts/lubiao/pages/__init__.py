@@ -8,6 +8,8 @@ from .page import Page
 from .search_rows import search_rows
 from .site import Site
 from .sitemap import sitemap
+from .succession import PATH as SUCCESSION
+from .succession import succession
 from .writing import pages_of
 
-__all__ = ["Page", "Site", "home_body", "pages_of", "search_rows", "sitemap"]
+__all__ = ["SUCCESSION", "Page", "Site", "home_body", "pages_of", "search_rows", "sitemap", "succession"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .cities import city_pages
 from .kinds import kind_pages
+from .list_check import list_check_page
 from .page import Page
 from .rules import rule_pages
 from .site import Site
@@ -19,3 +20,4 @@ def pages_of(site: Site) -> Iterator[Page]:
     yield from city_pages(site)
     yield from kind_pages(site)
     yield from rule_pages(site)
+    yield list_check_page(site)

@@ -198,5 +198,5 @@
     return isDated && DASHED_NUMBER.test(number) && !number.split("-").slice(1).some((piece) => YEAR.test(piece));
   }
 
-  codes.parse = parse;
+  Object.assign(codes, { parse, read });
 })(typeof self === "undefined" ? globalThis : self);
