@@ -30,7 +30,17 @@ from lubiao.catalogue import Catalogue, build_day
 from lubiao.catalogue.labels import LABELS
 from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
-from lubiao.pages import Page, Site, home_body, pages_of, search_rows, short_addresses, sitemap
+from lubiao.pages import (
+    SUCCESSION,
+    Page,
+    Site,
+    home_body,
+    pages_of,
+    search_rows,
+    short_addresses,
+    sitemap,
+    succession,
+)
 from lubiao.pages.counts import filled_with_counts
 from lubiao.reading import read_data
 from lubiao.rules import check
@@ -222,6 +232,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             addresses.append(page.address)
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / f"{self.site.language}.js").write_bytes(self._search_index)
+        (folder / SUCCESSION).write_bytes(succession(self.site.catalogue))
         # static-i18n puts a sitemap of its own in place with every language; ours, of all languages, comes last.
         if self.site.language == LANGUAGES[-1]:
             (folder / "sitemap.xml").write_text(sitemap(self.site, addresses), encoding="utf-8")

@@ -8,6 +8,7 @@ from .bodies import body_pages
 from .cities import city_pages
 from .coverage import coverage_page
 from .kinds import kind_pages
+from .list_check import list_check_page
 from .page import Page
 from .review import review_pages
 from .rules import rule_pages
@@ -35,3 +36,4 @@ def pages_of(site: Site) -> Iterator[Page]:
     yield from review_pages(site)
     yield coverage_page(site)
     yield from rule_pages(site)
+    yield list_check_page(site)
