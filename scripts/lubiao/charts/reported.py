@@ -10,7 +10,6 @@ from lubiao.records import ReportedFigure
 from .bars import Line, bars
 from .chart import Cell, Chart, Link, Voice
 
-
 SHOWN = 24
 """Figures that a chart shows at most, so that it stays a picture and a page stays small."""
 
