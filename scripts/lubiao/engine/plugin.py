@@ -27,14 +27,12 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from lubiao.catalogue import Catalogue, build_day
-from lubiao.catalogue.labels import LABELS
 from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
-from lubiao.pages import Page, Site, home_body, pages_of, search_rows, sitemap
+from lubiao.pages import Page, Site, home_body, pages_of, search_index, sitemap
 from lubiao.pages.counts import filled_with_counts
 from lubiao.reading import read_data
 from lubiao.rules import check
-from lubiao.search import write_index
 from lubiao.texts import LANGUAGES, Language, default_language, translator
 
 from .context import Entry, ShellContext
@@ -110,20 +108,8 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self._editorial = tuple(
             Entry(self._address(page), str(page.title)) for page in pages if self._address(page)
         )
-        self._search_index = write_index(
-            search_rows(self.site, ((entry.address, entry.title) for entry in self._editorial)),
-            {
-                "kind": {key: self.site.label("kind", key) for key in LABELS["kind"]},
-                "status": {key: self.site.label("status", key) for key in LABELS["status"]},
-                "mark": {"project": self.site.text(N_("our translation"))},
-                "page": {
-                    "standard": self.site.text(N_("Standard")),
-                    "city": self.site.text(N_("City")),
-                    "kind": self.site.text(N_("Kind")),
-                    "rule": self.site.text(N_("Rule")),
-                    "page": self.site.text(N_("Page")),
-                },
-            },
+        self._search_index = search_index(
+            self.site, ((entry.address, entry.title) for entry in self._editorial)
         )
         return env
 

@@ -5,9 +5,9 @@ A page here is a title, a description and the body; the shell around it comes fr
 
 from .home import home_body
 from .page import Page
-from .search_rows import search_rows
+from .search_rows import search_index
 from .site import Site
 from .sitemap import sitemap
 from .writing import pages_of
 
-__all__ = ["Page", "Site", "home_body", "pages_of", "search_rows", "sitemap"]
+__all__ = ["Page", "Site", "home_body", "pages_of", "search_index", "sitemap"]

@@ -8,6 +8,7 @@ from .cities import city_pages
 from .kinds import kind_pages
 from .page import Page
 from .rules import rule_pages
+from .search import search_page
 from .site import Site
 from .standards import list_page, standard_pages
 
@@ -19,3 +20,4 @@ def pages_of(site: Site) -> Iterator[Page]:
     yield from city_pages(site)
     yield from kind_pages(site)
     yield from rule_pages(site)
+    yield search_page(site)
