@@ -287,7 +287,10 @@ def _made_sheets(config: MkDocsConfig) -> dict[str, str]:
     """Path of each stylesheet that is made at build time → its text."""
     own = _overrides(config)
     sources = [path for path in own.rglob("*") if path.suffix in (".html", ".js", ".css")]
-    theme = theme_styles([Path(folder) for folder in config.theme.dirs], words_of([*sources, *Path(config.docs_dir).rglob("*.md")]))
+    theme = theme_styles(
+        [Path(folder) for folder in config.theme.dirs],
+        words_of([*sources, *Path(config.docs_dir).rglob("*.md")]),
+    )
     sheets = [path.read_text("utf-8") for path in sorted(sources) if path.suffix == ".css"]
     return {
         "assets/stylesheets/theme.css": theme,
