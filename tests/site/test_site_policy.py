@@ -12,13 +12,8 @@ LARGEST_PAGE = 30_000
 """Bytes of HTML."""
 
 LARGER = {
-    "standards/": "the list of all standards is not split yet",
-    "kinds/municipal/": "the list of a kind is not split yet",
-    "kinds/provincial/": "the list of a kind is not split yet",
-    "cities/qingdao/": "the lists of a city are not split yet",
     "cities/weifang/": "the lists of a city are not split yet",
     "cities/yantai/": "the lists of a city are not split yet",
-    "rules/": "the rules are not split yet",
 }
 """Pages that may be larger, and why."""
 
