@@ -30,7 +30,17 @@ from lubiao.catalogue import Catalogue, build_day
 from lubiao.catalogue.labels import LABELS
 from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
-from lubiao.pages import Page, Site, home_body, pages_of, search_rows, sitemap
+from lubiao.pages import (
+    SUCCESSION,
+    Page,
+    Site,
+    home_body,
+    pages_of,
+    search_rows,
+    short_addresses,
+    sitemap,
+    succession,
+)
 from lubiao.pages.counts import filled_with_counts
 from lubiao.reading import read_data
 from lubiao.rules import check
@@ -42,7 +52,7 @@ from .policy import with_policy
 from .shell import ADDRESS, BODY, DESCRIPTION, TITLE, Shell
 from .styles import dark_styles, theme_styles, words_of
 
-HOME_PARTS = ("home", "charts")
+HOME_PARTS = ("rows", "home", "charts")
 """What the home page needs beside the stylesheets and scripts of every page."""
 
 
@@ -222,9 +232,13 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             addresses.append(page.address)
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / f"{self.site.language}.js").write_bytes(self._search_index)
+        (folder / SUCCESSION).write_bytes(succession(self.site.catalogue))
         # static-i18n puts a sitemap of its own in place with every language; ours, of all languages, comes last.
         if self.site.language == LANGUAGES[-1]:
             (folder / "sitemap.xml").write_text(sitemap(self.site, addresses), encoding="utf-8")
+            for short in short_addresses(self.site):
+                (folder / short.address).mkdir(parents=True, exist_ok=True)
+                (folder / short.address / "index.html").write_text(short.html, encoding="utf-8")
             for path, sheet in self._sheets.items():
                 (folder / path).write_text(sheet, encoding="utf-8")
             for schema in Path(self.config.data_dir).glob("schema/*.json"):
