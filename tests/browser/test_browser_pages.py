@@ -15,6 +15,15 @@ KINDS = {
     "city": "cities/weifang/",
     "kinds": "kinds/",
     "kind": "kinds/municipal/",
+    "second part of a list": "standards/page/2/",
+    "subjects": "subjects/",
+    "subject": "subjects/65.020/",
+    "bodies": "bodies/",
+    "body": "bodies/sac/",
+    "years": "years/",
+    "year": "years/2023/",
+    "statuses": "status/",
+    "status": "status/unknown/",
     "rules": "rules/",
     "rule": "rules/LB502/",
     "editorial": "contribute/",
@@ -207,6 +216,8 @@ class TestFromAFolder:
         folder.open("index.html")
         folder.page.locator(".lb-nav a").first.click()
         folder.page.wait_for_url("**/standards/index.html")
+        folder.page.locator(".lb-browse a", has_text="市级地方标准").click()
+        folder.page.wait_for_url("**/kinds/municipal/index.html")
         folder.page.locator("a", has_text="农贸市场建设与管理规范").first.click()
         folder.page.wait_for_url("**/standards/db3702-t-0014-2022/index.html")
         assert folder.page.locator("h1").text_content() == "农贸市场建设与管理规范"
@@ -247,7 +258,8 @@ class TestWithoutScripts:
     def test_the_lists_lead_to_the_standards(self, plain):
         plain.open()
         plain.page.locator(".lb-nav a").first.click()
-        plain.page.locator("td a", has_text="农贸市场建设与管理规范").click()
+        plain.page.locator(".lb-browse a", has_text="市级地方标准").click()
+        plain.page.locator("tbody a", has_text="农贸市场建设与管理规范").click()
         assert plain.path == "standards/db3702-t-0014-2022/"
         plain.page.locator(".lb-language").click()
         assert plain.path == "en/standards/db3702-t-0014-2022/"

@@ -1,5 +1,6 @@
 """Whatever a contributor writes into a record is text on the site, and never markup, script or template."""
 
+import csv
 import json
 import re
 import shutil
@@ -110,6 +111,14 @@ def poisoned(tmp_path_factory, request):
     change("cities.yaml", names("name_zh", "short_zh", "name_en"))
     change("sources.yaml", names("name_zh", "name_en", "publisher_zh", "publisher_en"))
     change("organizations.yaml", names("name_en"))
+    subjects = folder / "vocabulary/ics.csv"
+    rows = list(csv.DictReader(subjects.read_text("utf-8").splitlines()))
+    with subjects.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(
+            row | ({"zh": BLOW, "en": EVIL} if row["code"].startswith("03") else {}) for row in rows
+        )
     change("reported.yaml", names("metric_zh", "metric_en", "unit_zh", "unit_en", "place", "quote"))
     return folder
 
@@ -139,6 +148,15 @@ def test_the_hostile_record_has_its_page_and_is_shown_literally(hostile_pages):
         assert page.text("//h1") == title
         assert title in page.tree.findtext(".//title")
         assert title in page.tree.xpath("//meta[@name='description']/@content")[0]
+
+
+def test_the_names_of_bodies_and_subjects_are_shown_literally(hostile_pages):
+    for path in ("en/bodies/qingdao-amr/", "subjects/03.100/", "en/subjects/03.100/"):
+        page = hostile_pages[path]
+        assert page.text("//h1").endswith(BLOW if page.language == "zh" else EVIL), path
+        assert SCRIPT in page.tree.findtext(".//title"), path
+    for path in ("subjects/", "en/subjects/", "standards/", "en/standards/", "en/bodies/"):
+        assert EVIL in hostile_pages[path].text(), path
 
 
 def test_no_template_of_ours_evaluates_what_is_in_the_data(hostile_site):
@@ -173,7 +191,7 @@ def test_every_page_of_the_hostile_site_has_the_scripts_and_comments_it_always_h
 
 def test_the_hostile_pages_keep_their_shape(hostile_pages, all_pages):
     # Only elements that repeat with the data may differ in number: rows of tables and what stands in them.
-    varying = {"tr", "td", "th", "a", "span", "time", "li", "p", "ul", "q", "br"}
+    varying = {"tr", "td", "th", "a", "span", "time", "li", "p", "ul", "q", "br", "b"}
     for path in (
         "",
         "en/",
