@@ -261,14 +261,14 @@ def test_the_standards_of_the_report_of_2023_are_cited_for_their_cities(pages):
     }.items():
         for prefix in ("", "en/"):
             page = pages[f"{prefix}cities/{city}/"]
-            cited = page.tree.xpath("//section[@aria-labelledby='cited']//td/a/@href")
+            cited = page.tree.xpath("//section[@aria-labelledby='cited']//tbody//a/@href")
             assert f"{page.url.removesuffix(page.path)}{prefix}standards/{code}/" in map(page.resolve, cited)
 
 
 def test_a_city_issues_only_what_its_code_names(pages, cities, standards):
     for city in cities:
         page = pages[f"cities/{city['id']}/"]
-        issued = page.tree.xpath("//section[@aria-labelledby='issued']//td/a/@href")
+        issued = page.tree.xpath("//section[@aria-labelledby='issued']//tbody//a/@href")
         expected = {
             page.resolve(f"../../standards/{record['slug']}/")
             for record in standards
