@@ -126,6 +126,7 @@ def test_every_reported_figure_stands_with_its_words_beside_what_is_recorded(
             ]
             numbers = [b.text_content() for b in card.iter("b")]
             assert figure["value"] in numbers[0].replace(",", "")
+            assert all(figure[key] in card.text_content() for key in ("place", "as_of"))
             counted = [str(sum(kind_of(r) == figure["kind"] for r in of_city))] if "kind" in figure else []
             assert numbers[1:] == counted
 
