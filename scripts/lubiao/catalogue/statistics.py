@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas
 
 from lubiao.codes import Kind
-from lubiao.records import Level
+from lubiao.records import Level, TitleOrigin
 
 from .catalogue import Catalogue
 from .standard import CataloguedStandard
@@ -15,6 +15,18 @@ from .standing import StandingStatus
 
 NO_LEVEL = "none"
 """The column of the standards for which there is a citation, and no evidence."""
+
+
+FACTS: dict[str, Callable[[CataloguedStandard], object]] = {
+    "issued": lambda standard: standard.raw.issued,
+    "implemented": lambda standard: standard.raw.implemented,
+    "status": lambda standard: standard.raw.status,
+    "cover": lambda standard: standard.best_level is Level.COVER,
+    "title_en": lambda standard: standard.raw.title_en_from in (TitleOrigin.OFFICIAL, TitleOrigin.PUBLISHER),
+    "ics": lambda standard: standard.raw.ics,
+    "issuers": lambda standard: standard.raw.issuers,
+}
+"""What a reader may want to know of a standard, and whether it is known. An English title of our own is not counted."""
 
 
 def kinds_by_city(catalogue: Catalogue) -> pandas.DataFrame:
@@ -71,6 +83,21 @@ def ics_fields(catalogue: Catalogue) -> pandas.Series:
         .value_counts()
         .sort_index()
         .sort_values(ascending=False, kind="stable")
+    )
+
+
+def known_facts(groups: Mapping[str, Sequence[CataloguedStandard]]) -> pandas.DataFrame:
+    """For how many standards of each group each of FACTS is known, behind `total`, how many there are."""
+    return pandas.DataFrame.from_dict(
+        {
+            group: {
+                "total": len(of),
+                **{fact: sum(map(bool, map(known, of))) for fact, known in FACTS.items()},
+            }
+            for group, of in groups.items()
+        },
+        orient="index",
+        columns=["total", *FACTS],
     )
 
 

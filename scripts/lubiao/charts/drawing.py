@@ -44,12 +44,18 @@ def rows_of(values: list[dict[str, Any]]) -> Any:
     return altair.Data(values=values)  # type: ignore[no-untyped-call]
 
 
+def fixed(channel: Any, pixels: float) -> Any:
+    """A place that is the same for all marks: `fixed(altair.XValue, 0)`."""
+    return channel(pixels)
+
+
 def drawn(chart: altair.TopLevelMixin, name: str) -> str:
     """The SVG of an Altair chart, named and described by the elements `<name>-title` and `<name>-text`."""
     # Both are imported only where a chart is made: a check has no use for them.
     import vl_convert
 
-    specification = chart.to_dict()
+    # The form of a chart does not depend on the data; to validate it takes as long as to draw it.
+    specification = chart.to_dict(validate=False)
     specification["config"] = {"view": {"stroke": None}, "padding": 0, "background": None}
     made = etree.fromstring(vl_convert.vegalite_to_svg(specification))
     svg = etree.Element("svg")
@@ -105,7 +111,8 @@ def _text(element: Any, look: str) -> list[Any]:
     if size != str(SIZE):
         mark.set("font-size", size)
     x, y = _shift(element) or (0.0, 0.0)
-    mark.set("x", _round(x))
+    if x:
+        mark.set("x", _round(x))
     mark.set("y", _round(y))
     mark.text = element.text
     return [mark]

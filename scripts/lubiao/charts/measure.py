@@ -37,7 +37,7 @@ def wrapped(text: str, room: float, size: float, lines: int = 2) -> list[str]:
     last = done[lines - 1]
     while width(f"{last}…", size) > room:
         last = last[:-1]
-    return [*done[: lines - 1], f"{last}…"]
+    return [*done[: lines - 1], last.rstrip(" ,.;，。；、") + "…"]
 
 
 def _pieces(text: str, room: float, size: float) -> list[str]:

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from lubiao.findings import N_
 
 from .chart import Cell, Chart, Link, Voice
-from .drawing import LOOKS, SIZE, WIDTH, drawn, rows_of
+from .drawing import LOOKS, SIZE, WIDTH, drawn, fixed, rows_of
 
-SINGLE = 8
+SINGLE = 7
 """The last years that have a column of their own; all before them share one."""
 
-_TALLEST = 30
-_ROW = 74
+_ROW = 80
+"""Pixels from one panel's ground to the next one's: a heading, a number, and the tallest column."""
+
+_HEADING, _TALLEST, _AXIS = 18, 30, 20
 _SMALL = 12
 
 
@@ -48,7 +50,7 @@ def years_by_kind(voice: Voice) -> Chart:
     panels = []
     for kind in shown.columns:
         if shown[kind].any():
-            heading = voice.text(N_("{kind}: {dated} of {total} with an issue date")).format(
+            heading = voice.text(N_("{kind}: {dated} of {total} dated")).format(
                 kind=voice.label("kinds", kind),
                 dated=int(shown[kind].sum()),
                 total=len(voice.catalogue.of_kind[kind]),
@@ -63,38 +65,35 @@ def _columns(name: str, panels: Sequence[tuple[str, Sequence[int]]], years: Sequ
     import altair
 
     tallest = max(max(counts) for _, counts in panels)
-    x = altair.X(
-        "year:N",
-        axis=None,
-        sort=None,
-        scale=altair.Scale(domain=list(years), paddingInner=0.25, paddingOuter=0.1),
-    )
-    made = []
+    columns, words, grounds = [], [], []
+    base = 0
     for heading, counts in panels:
-        data = altair.Chart(
-            rows_of([{"year": year, "n": n} for year, n in zip(years, counts, strict=True) if n])
-        )
-        y = altair.Y(
-            "n:Q",
-            axis=None,
-            scale=altair.Scale(domain=[0, tallest], range=[_ROW, _ROW - _TALLEST], nice=False),
-        )
-        title = altair.Chart(rows_of([{"text": heading}])).mark_text(
-            align="left", baseline="top", fontSize=SIZE, color=LOOKS["strong"]
-        )
-        ground = altair.Chart(rows_of([{}])).mark_rule(color=LOOKS["line"])
-        made.append(
-            altair.layer(
-                title.encode(x=altair.value(0), y=altair.value(8), text="text:N"),
-                data.mark_bar(color=LOOKS["full"]).encode(x=x, y=y, y2=altair.datum(0)),
-                data.mark_text(baseline="bottom", dy=-2, fontSize=_SMALL, color=LOOKS["text"]).encode(
-                    x=x, y=y, text="n:N"
-                ),
-                ground.encode(x=altair.value(0), x2=altair.value(WIDTH), y=altair.value(_ROW)),
-            ).properties(width=WIDTH, height=_ROW)
-        )
-    axis = altair.Chart(rows_of([{"year": year} for year in years])).mark_text(
-        baseline="top", fontSize=_SMALL, color=LOOKS["quiet"]
-    )
-    made.append(axis.encode(x=x, y=altair.value(4), text="year:N").properties(width=WIDTH, height=18))
-    return drawn(altair.vconcat(*made, spacing=0), name)
+        words.append({"y": base + _HEADING, "text": heading})
+        base += _ROW
+        grounds.append({"y": base})
+        for year, n in zip(years, counts, strict=True):
+            if n:
+                columns.append({"year": year, "n": n, "y": base - _TALLEST * n / tallest, "base": base})
+    height = base + _AXIS
+
+    in_year = altair.Scale(domain=list(years), range=[0, WIDTH], paddingInner=0.25, paddingOuter=0.1)
+    in_pixels = altair.Scale(domain=[0, height], range=[0, height], nice=False, padding=0)
+    x = altair.X("year:N", axis=None, sort=None, scale=in_year)
+    y = altair.Y("y:Q", axis=None, scale=in_pixels)
+    left, right = fixed(altair.XValue, 0), fixed(altair.X2Value, WIDTH)
+    of_columns = altair.Chart(rows_of(columns))
+    of_years = altair.Chart(rows_of([{"year": year, "y": base + 5} for year in years]))
+    layers = [
+        of_columns.mark_bar(color=LOOKS["full"]).encode(x=x, y=y, y2="base"),
+        altair.Chart(rows_of(grounds)).mark_rule(color=LOOKS["line"]).encode(x=left, x2=right, y=y),
+        altair.Chart(rows_of(words))
+        .mark_text(align="left", baseline="middle", fontSize=SIZE, color=LOOKS["strong"])
+        .encode(x=left, y=y, text="text:N"),
+        of_columns.mark_text(baseline="bottom", dy=-2, fontSize=_SMALL, color=LOOKS["text"]).encode(
+            x=x, y=y, text="n:N"
+        ),
+        of_years.mark_text(baseline="top", fontSize=_SMALL, color=LOOKS["quiet"]).encode(
+            x=x, y=y, text="year:N"
+        ),
+    ]
+    return drawn(altair.layer(*layers).properties(width=WIDTH, height=height), name)

@@ -27,18 +27,28 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from lubiao.catalogue import Catalogue, build_day
-from lubiao.catalogue.labels import LABELS
 from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
-from lubiao.pages import Page, Site, home_body, pages_of, search_rows, sitemap
+from lubiao.pages import (
+    SUCCESSION,
+    Page,
+    Site,
+    home_body,
+    pages_of,
+    search_index,
+    short_addresses,
+    sitemap,
+    write_succession,
+)
 from lubiao.pages.counts import filled_with_counts
 from lubiao.reading import read_data
 from lubiao.rules import check
-from lubiao.search import write_index
 from lubiao.texts import LANGUAGES, Language, default_language, translator
 
 from .context import Entry, ShellContext
+from .policy import with_policy
 from .shell import ADDRESS, BODY, DESCRIPTION, TITLE, Shell
+from .styles import dark_styles, theme_styles, words_of
 
 HOME_PARTS = ("rows", "home", "charts")
 """What the home page needs beside the stylesheets and scripts of every page."""
@@ -59,6 +69,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self._editorial: tuple[Entry, ...] = ()
         self._env: jinja2.Environment
         self._files: Files
+        self._sheets: dict[str, str] = {}
         self._versions: dict[str, str] = {}
         self._search_index = b""
 
@@ -70,7 +81,8 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             raise PluginError(f"mkdocs.yml: extra.{missing[0]} is missing.")
         if _language(config) == LANGUAGES[0]:
             self.catalogue = self._checked(Path(self.config.data_dir))
-            self._versions = _versions(_overrides(config))
+            self._sheets = _made_sheets(config)
+            self._versions = _versions(_overrides(config), self._sheets)
         return config
 
     def _checked(self, folder: Path) -> Catalogue:
@@ -82,6 +94,14 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             raise Abort(translator(language)(N_("The data has errors; nothing was built.")))
         return catalogue
 
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Publish no file of the theme: its scripts, their maps and word lists are asked for by no page here."""
+        own = _overrides(config)
+        for file in list(files):
+            if file.src_uri.startswith("assets/") and not (own / file.src_uri).is_file():
+                files.remove(file)
+        return files
+
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """An editorial page that asks for `counts` gets those of the catalogue."""
         assert self.catalogue is not None
@@ -91,6 +111,10 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             return filled_with_counts(markdown, self.catalogue)
         except (KeyError, ValueError) as problem:
             raise PluginError(f"{page.file.src_uri}: there is no count {problem}.") from problem
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """A block of code scrolls by itself where it is too wide: the keyboard must reach it to scroll it."""
+        return html.replace("<pre><code", '<pre><code tabindex="0"')
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Prepare what the pages of this language share."""
@@ -110,20 +134,8 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self._editorial = tuple(
             Entry(self._address(page), str(page.title)) for page in pages if self._address(page)
         )
-        self._search_index = write_index(
-            search_rows(self.site, ((entry.address, entry.title) for entry in self._editorial)),
-            {
-                "kind": {key: self.site.label("kind", key) for key in LABELS["kind"]},
-                "status": {key: self.site.label("status", key) for key in LABELS["status"]},
-                "mark": {"project": self.site.text(N_("our translation"))},
-                "page": {
-                    "standard": self.site.text(N_("Standard")),
-                    "city": self.site.text(N_("City")),
-                    "kind": self.site.text(N_("Kind")),
-                    "rule": self.site.text(N_("Rule")),
-                    "page": self.site.text(N_("Page")),
-                },
-            },
+        self._search_index = search_index(
+            self.site, ((entry.address, entry.title) for entry in self._editorial)
         )
         return env
 
@@ -172,6 +184,10 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         _surround(context, surroundings)
         return context
 
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """An editorial page gets its policy; there is no contributed text on it but that of the home page, escaped."""
+        return with_policy(output)
+
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
@@ -183,7 +199,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The 404 page speaks both languages; the build of the second must not write it again."""
-        return output_content if _language(config) == LANGUAGES[0] else ""
+        return with_policy(output_content) if _language(config) == LANGUAGES[0] else ""
 
     @event_priority(50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -202,9 +218,15 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             addresses.append(page.address)
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / f"{self.site.language}.js").write_bytes(self._search_index)
+        (folder / SUCCESSION).write_bytes(write_succession(self.site.catalogue))
         # static-i18n puts a sitemap of its own in place with every language; ours, of all languages, comes last.
         if self.site.language == LANGUAGES[-1]:
             (folder / "sitemap.xml").write_text(sitemap(self.site, addresses), encoding="utf-8")
+            for short in short_addresses(self.site):
+                (folder / short.address).mkdir(parents=True, exist_ok=True)
+                (folder / short.address / "index.html").write_text(short.html, encoding="utf-8")
+            for path, sheet in self._sheets.items():
+                (folder / path).write_text(sheet, encoding="utf-8")
             for schema in Path(self.config.data_dir).glob("schema/*.json"):
                 (folder / "schema").mkdir(exist_ok=True)
                 shutil.copyfile(schema, folder / "schema" / schema.name)
@@ -228,7 +250,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             context,
             self._context(address, page.section, root, TITLE, DESCRIPTION, parts=page.parts),
         )
-        return Shell(self._env.get_template("main.html").render(context))
+        return Shell(with_policy(self._env.get_template("main.html").render(context)))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Follow edits of data and templates too."""
@@ -262,10 +284,26 @@ def _hash(*contents: bytes | str) -> str:
     return digest.hexdigest()[:10]
 
 
-def _versions(folder: Path) -> dict[str, str]:
-    """Path of each asset → a hash of its content, so that a changed asset is never taken from a cache."""
+def _made_sheets(config: MkDocsConfig) -> dict[str, str]:
+    """Path of each stylesheet that is made at build time → its text."""
+    own = _overrides(config)
+    sources = [path for path in own.rglob("*") if path.suffix in (".html", ".js", ".css")]
+    theme = theme_styles(
+        [Path(folder) for folder in config.theme.dirs],
+        words_of([*sources, *Path(config.docs_dir).rglob("*.md")]),
+    )
+    sheets = [path.read_text("utf-8") for path in sorted(sources) if path.suffix == ".css"]
     return {
+        "assets/stylesheets/theme.css": theme,
+        "assets/stylesheets/dark.css": dark_styles([theme, *sheets]),
+    }
+
+
+def _versions(folder: Path, made: dict[str, str]) -> dict[str, str]:
+    """Path of each asset → a hash of its content, so that a changed asset is never taken from a cache."""
+    files = {
         path.relative_to(folder).as_posix(): _hash(path.read_bytes())
         for path in sorted((folder / "assets").rglob("*"))
         if path.is_file()
     }
+    return files | {path: _hash(text) for path, text in made.items()}
