@@ -95,8 +95,8 @@ def test_a_reported_figure_stands_beside_what_is_recorded_and_is_never_added_to_
 
 def test_a_standard_counts_once_in_each_field_and_what_is_unknown_is_counted_too() -> None:
     catalogue = catalogue_of(
-        {"code": "GB/T 1-2020", "ics": ["65.020.20", "65.060", "67.040"]},
-        {"code": "DB3707/T 2-2024", "ics": ["65.020"]},
+        {"code": "GB/T 1-2020", "issued": "2020-12", "ics": ["65.020.20", "65.060", "67.040"]},
+        {"code": "DB3707/T 2-2024", "issued": "2024-01-05", "ics": ["65.020"]},
         {"id": "nameless", "kind": "municipal"},
     )
     summary = summary_of(catalogue.standards)
