@@ -209,10 +209,11 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the generated pages, the search index and, once, what all languages share."""
         folder = Path(config.site_dir)
-        shells: dict[tuple[str, int, tuple[str, ...]], Shell] = {}
+        shells: dict[tuple[str, str, int, tuple[str, ...]], Shell] = {}
         addresses = ["", *(entry.address for entry in self._editorial)]
         for page in pages_of(self.site):
-            key = (page.section, page.depth, page.parts)
+            # At the top a shell knows its address: the header marks the page itself, not only its section.
+            key = (page.address if page.depth == 1 else "", page.section, page.depth, page.parts)
             if key not in shells:
                 shells[key] = self._render_shell(page, config)
             target = folder / self.site.prefixed(page.address) / "index.html"

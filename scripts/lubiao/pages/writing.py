@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .bodies import body_pages
 from .cities import city_pages
 from .kinds import kind_pages
 from .page import Page
 from .rules import rule_pages
 from .site import Site
-from .standards import list_page, standard_pages
+from .standards import list_pages_of_all, standard_pages
+from .statuses import status_pages
+from .subjects import subject_pages
+from .years import year_pages
 
 
 def pages_of(site: Site) -> Iterator[Page]:
     """Every generated page: standards, cities, kinds, rules, and their lists."""
-    yield list_page(site)
+    yield from list_pages_of_all(site)
     yield from standard_pages(site)
     yield from city_pages(site)
     yield from kind_pages(site)
+    yield from subject_pages(site)
+    yield from body_pages(site)
+    yield from year_pages(site)
+    yield from status_pages(site)
     yield from rule_pages(site)
