@@ -30,7 +30,17 @@ from lubiao.catalogue import Catalogue, build_day
 from lubiao.catalogue.labels import LABELS
 from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
-from lubiao.pages import Page, Site, home_body, pages_of, search_rows, short_addresses, sitemap
+from lubiao.pages import (
+    SUCCESSION,
+    Page,
+    Site,
+    home_body,
+    pages_of,
+    search_rows,
+    short_addresses,
+    sitemap,
+    succession,
+)
 from lubiao.pages.counts import filled_with_counts
 from lubiao.reading import read_data
 from lubiao.rules import check
@@ -42,7 +52,7 @@ from .policy import with_policy
 from .shell import ADDRESS, BODY, DESCRIPTION, TITLE, Shell
 from .styles import dark_styles, theme_styles, words_of
 
-HOME_PARTS = ("home", "charts")
+HOME_PARTS = ("rows", "home", "charts")
 """What the home page needs beside the stylesheets and scripts of every page."""
 
 
@@ -222,6 +232,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             addresses.append(page.address)
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / f"{self.site.language}.js").write_bytes(self._search_index)
+        (folder / SUCCESSION).write_bytes(succession(self.site.catalogue))
         # static-i18n puts a sitemap of its own in place with every language; ours, of all languages, comes last.
         if self.site.language == LANGUAGES[-1]:
             (folder / "sitemap.xml").write_text(sitemap(self.site, addresses), encoding="utf-8")
@@ -291,7 +302,10 @@ def _made_sheets(config: MkDocsConfig) -> dict[str, str]:
     """Path of each stylesheet that is made at build time → its text."""
     own = _overrides(config)
     sources = [path for path in own.rglob("*") if path.suffix in (".html", ".js", ".css")]
-    theme = theme_styles([Path(folder) for folder in config.theme.dirs], words_of([*sources, *Path(config.docs_dir).rglob("*.md")]))
+    theme = theme_styles(
+        [Path(folder) for folder in config.theme.dirs],
+        words_of([*sources, *Path(config.docs_dir).rglob("*.md")]),
+    )
     sheets = [path.read_text("utf-8") for path in sorted(sources) if path.suffix == ".css"]
     return {
         "assets/stylesheets/theme.css": theme,

@@ -9,6 +9,18 @@ from .search_rows import search_rows
 from .short_addresses import short_addresses
 from .site import Site
 from .sitemap import sitemap
+from .succession_script import PATH as SUCCESSION
+from .succession_script import succession
 from .writing import pages_of
 
-__all__ = ["Page", "Site", "home_body", "pages_of", "search_rows", "short_addresses", "sitemap"]
+__all__ = [
+    "SUCCESSION",
+    "Page",
+    "Site",
+    "home_body",
+    "pages_of",
+    "search_rows",
+    "short_addresses",
+    "sitemap",
+    "succession",
+]

@@ -54,7 +54,10 @@ def line_of(standard: CataloguedStandard, catalogue: Catalogue) -> list[Step]:
 
 
 def _walk(
-    start: Edition, neighbours: Callable[[CataloguedStandard], Iterable[Edition]], seen: set[str], place: Place
+    start: Edition,
+    neighbours: Callable[[CataloguedStandard], Iterable[Edition]],
+    seen: set[str],
+    place: Place,
 ) -> list[Step]:
     steps: list[Step] = []
     front: tuple[Edition, ...] = (start,)
@@ -87,9 +90,7 @@ def _editions(
 
 
 def _held(standard: CataloguedStandard) -> Edition:
-    return Edition(
-        standard.code.display if standard.code else standard.name, standard.year or None, standard
-    )
+    return Edition(standard.code.display if standard.code else standard.name, standard.year or None, standard)
 
 
 def _year(code: str) -> int | None:
