@@ -13,6 +13,9 @@ REPOSITORY_HOST = "repository.example"
 LICENCE_HOSTS = {"creativecommons.org", "opendatacommons.org"}
 NATIONAL_PLATFORM = "std.samr.gov.cn"
 
+FILES = "//a[@download]/@href"
+"""Citations to save: the address is the file."""
+
 ADDRESSES = "|".join(
     f"//{element}/@{attribute}"
     for element, attribute in (
@@ -42,7 +45,7 @@ def test_every_internal_link_and_every_anchor_leads_to_something_that_exists(sit
     broken = set()
     exists = {}
     for path, page in all_pages.items():
-        for written in set(page.tree.xpath(ADDRESSES)):
+        for written in set(page.tree.xpath(ADDRESSES)) - set(page.tree.xpath(FILES)):
             address = page.resolve(written)
             if is_external(address):
                 continue
@@ -74,13 +77,22 @@ def test_only_the_page_for_what_is_not_found_has_links_from_the_root_of_the_host
     assert from_root == set()
 
 
-def test_no_link_runs_a_script_or_carries_data(all_pages):
+def test_no_link_runs_a_script_or_carries_data_but_citations_to_save(all_pages):
     schemes = {
         urlsplit(written.strip()).scheme.lower()
         for page in all_pages.values()
-        for written in page.tree.xpath(ADDRESSES)
+        for written in set(page.tree.xpath(ADDRESSES)) - set(page.tree.xpath(FILES))
     }
     assert schemes <= {"", "https", "http"}
+    types = {
+        written.partition(";")[0] for page in all_pages.values() for written in page.tree.xpath(FILES)
+    }
+    assert types == {
+        "data:text/plain",
+        "data:application/x-bibtex",
+        "data:application/x-research-info-systems",
+        "data:application/vnd.citationstyles.csl+json",
+    }
 
 
 def test_every_link_to_another_site_gives_it_no_hold_of_this_one(all_pages):
@@ -121,7 +133,9 @@ def test_no_stylesheet_of_ours_or_of_the_theme_loads_anything_from_another_host(
 
 def test_no_page_carries_an_embedded_frame_object_or_base(all_pages):
     for path, page in all_pages.items():
-        assert not page.tree.xpath("//iframe|//frame|//object|//embed|//base|//meta[@http-equiv]"), path
+        assert not page.tree.xpath("//iframe|//frame|//object|//embed|//base"), path
+        refreshing = page.tree.xpath("//meta[@http-equiv][@http-equiv!='Content-Security-Policy']")
+        assert not refreshing, path
 
 
 def test_links_lead_to_linkable_sources_the_platform_the_licences_and_the_repository_only(

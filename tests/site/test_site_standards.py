@@ -226,7 +226,7 @@ def test_no_newest_edition_is_called_superseded_unless_a_source_says_so(each, st
     for _, record, page in each:
         if record.get("code") in replaced or record.get("status", {}).get("value") == "superseded":
             continue
-        assert not page.tree.xpath("//span[contains(@class, 'lb-status--superseded')]"), page.path
+        assert not page.tree.xpath("//header//span[contains(@class, 'lb-status--superseded')]"), page.path
 
 
 def test_a_standard_that_is_not_identified_says_so_and_asks_for_help(each):

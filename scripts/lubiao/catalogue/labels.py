@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from lubiao.codes import Grade, Kind
 from lubiao.findings import N_
-from lubiao.records import AdoptionDegree, Level, Qualifier, Tie, Tier, TitleOrigin
+from lubiao.records import (
+    AdoptionDegree,
+    EnglishNameOrigin,
+    Level,
+    OrganizationRole,
+    Qualifier,
+    Tie,
+    Tier,
+    TitleOrigin,
+)
 
+from .bodies import Work
 from .standing import Basis, StandingStatus
 
 KIND = {
@@ -57,6 +67,21 @@ STATUS = {
     StandingStatus.DRAFT: N_("Draft"),
     StandingStatus.UNKNOWN: N_("Status unknown"),
 }
+STATUS_EXPLAINED = {
+    StandingStatus.UPCOMING: N_("Issued, and to be implemented on a day that still lies ahead."),
+    StandingStatus.IN_FORCE: N_("A source that was read says that the standard holds."),
+    StandingStatus.SUSPENDED: N_("Issued, but a source says that its implementation is put off."),
+    StandingStatus.SUPERSEDED: N_(
+        "A newer edition or another standard has taken its place. It stays in the catalogue, because documents and contracts still name it."
+    ),
+    StandingStatus.WITHDRAWN: N_(
+        "The standard holds no longer. It stays in the catalogue, because documents and contracts still name it."
+    ),
+    StandingStatus.DRAFT: N_("Only a draft was seen. Whether and when it was issued is not known."),
+    StandingStatus.UNKNOWN: N_(
+        "No source that was read tells whether the standard is in force. That is a gap of this catalogue, and says nothing against the standard: ask its issuer, or look on the national platform, before you rely on it."
+    ),
+}
 BASIS = {
     Basis.READING: N_("as a source says"),
     Basis.SUCCESSOR: N_("because its successor has come into force"),
@@ -77,6 +102,15 @@ TIER = {
     Tier.NEWS: N_("News"),
     Tier.DOCUMENT_HOST: N_("Document host"),
 }
+TIER_EXPLAINED = {
+    Tier.OFFICIAL: N_("A platform or announcement of the authorities. What it says counts most."),
+    Tier.ISSUER: N_("The body that issued the standard says it itself."),
+    Tier.DATABASE: N_("A collection that others keep. A copy can be old, so its date of reading matters."),
+    Tier.NEWS: N_("A report that names standards or figures, often without their codes."),
+    Tier.DOCUMENT_HOST: N_(
+        "A site for sharing files. It proves that a cover was seen, and no more: doctored covers exist. It is named, and never linked."
+    ),
+}
 LEVEL = {
     Level.COVER: N_("Cover read"),
     Level.LISTING: N_("Listing read"),
@@ -87,6 +121,32 @@ TIE = {
     Tie.PRODUCT: N_("Product"),
     Tie.PLACE_NAME: N_("Place name"),
     Tie.SUBJECT: N_("Subject"),
+}
+ROLE = {
+    OrganizationRole.REGULATOR: N_("Regulator"),
+    OrganizationRole.ASSOCIATION: N_("Association"),
+    OrganizationRole.STANDARDS_BODY: N_("Standards body"),
+    OrganizationRole.DRAFTER: N_("Drafting organization"),
+}
+ROLES = {
+    OrganizationRole.REGULATOR: N_("Regulators"),
+    OrganizationRole.ASSOCIATION: N_("Associations"),
+    OrganizationRole.STANDARDS_BODY: N_("Standards bodies"),
+    OrganizationRole.DRAFTER: N_("Drafting organizations"),
+}
+WORK = {
+    Work.ISSUES: N_("Issued by it"),
+    Work.IN_CHARGE: N_("In its charge"),
+    Work.DRAFTS: N_("Drafted by it"),
+}
+WORK_OF = {
+    Work.ISSUES: N_("issues"),
+    Work.IN_CHARGE: N_("is in charge of"),
+    Work.DRAFTS: N_("drafts"),
+}
+NAME_ORIGIN = {
+    EnglishNameOrigin.SOURCE: N_("The English name stands in a source."),
+    EnglishNameOrigin.ESTABLISHED: N_("The English name is the established one."),
 }
 ADOPTION = {
     AdoptionDegree.IDT: N_("identical"),
@@ -119,11 +179,18 @@ LABELS: dict[str, dict[str, str]] = {
     "kind_explained": {str(key): text for key, text in KIND_EXPLAINED.items()},
     "grade": {str(key): text for key, text in GRADE.items()},
     "status": {str(key): text for key, text in STATUS.items()},
+    "status_explained": {str(key): text for key, text in STATUS_EXPLAINED.items()},
     "basis": {str(key): text for key, text in BASIS.items()},
     "title_origin": {str(key): text for key, text in TITLE_ORIGIN.items()},
     "tier": {str(key): text for key, text in TIER.items()},
+    "tier_explained": {str(key): text for key, text in TIER_EXPLAINED.items()},
     "level": {str(key): text for key, text in LEVEL.items()},
     "tie": {str(key): text for key, text in TIE.items()},
+    "role": {str(key): text for key, text in ROLE.items()},
+    "roles": {str(key): text for key, text in ROLES.items()},
+    "work": {str(key): text for key, text in WORK.items()},
+    "work_of": {str(key): text for key, text in WORK_OF.items()},
+    "name_origin": {str(key): text for key, text in NAME_ORIGIN.items()},
     "adoption": {str(key): text for key, text in ADOPTION.items()},
     "field": FIELD,
 }

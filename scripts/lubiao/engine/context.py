@@ -53,6 +53,9 @@ FOOTER = (
 )
 """The generated pages as the footer groups them: heading, then address and title of each page."""
 
+STYLESHEETS = ("theme", "lubiao", "search")
+"""The stylesheets of every page, in the order in which they are read; those of its parts come behind them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
@@ -113,6 +116,11 @@ class ShellContext:
         return self.site.language
 
     @property
+    def language_tag(self) -> str:
+        """The same as a page says it: `zh-CN`."""
+        return LANGUAGE_TAGS[self.language]
+
+    @property
     def repository(self) -> str:
         """The web address at which records are edited."""
         return self.site.repository
@@ -129,6 +137,12 @@ class ShellContext:
         """The relative address of an asset, with the version of its content behind it."""
         version = self.asset_versions.get(path)
         return self.root + path + (f"?v={version}" if version else "")
+
+    @property
+    def stylesheets(self) -> list[str]:
+        """Addresses of the page's stylesheets."""
+        shared = [self.asset(f"assets/stylesheets/{name}.css") for name in STYLESHEETS]
+        return shared + self.part_assets("stylesheets/{}.css")
 
     def part_assets(self, form: str) -> list[str]:
         """Addresses of the parts' stylesheets (`stylesheets/{}.css`) or scripts (`javascripts/{}.js`) that exist."""

@@ -30,7 +30,17 @@ from lubiao.catalogue import Catalogue, build_day
 from lubiao.catalogue.labels import LABELS
 from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
-from lubiao.pages import SUCCESSION, Page, Site, home_body, pages_of, search_rows, sitemap, succession
+from lubiao.pages import (
+    SUCCESSION,
+    Page,
+    Site,
+    home_body,
+    pages_of,
+    search_rows,
+    short_addresses,
+    sitemap,
+    succession,
+)
 from lubiao.pages.counts import filled_with_counts
 from lubiao.reading import read_data
 from lubiao.rules import check
@@ -38,9 +48,11 @@ from lubiao.search import write_index
 from lubiao.texts import LANGUAGES, Language, default_language, translator
 
 from .context import Entry, ShellContext
+from .policy import with_policy
 from .shell import ADDRESS, BODY, DESCRIPTION, TITLE, Shell
+from .styles import dark_styles, theme_styles, words_of
 
-HOME_PARTS = ("home", "charts")
+HOME_PARTS = ("rows", "home", "charts")
 """What the home page needs beside the stylesheets and scripts of every page."""
 
 
@@ -59,6 +71,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self._editorial: tuple[Entry, ...] = ()
         self._env: jinja2.Environment
         self._files: Files
+        self._sheets: dict[str, str] = {}
         self._versions: dict[str, str] = {}
         self._search_index = b""
 
@@ -70,7 +83,8 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             raise PluginError(f"mkdocs.yml: extra.{missing[0]} is missing.")
         if _language(config) == LANGUAGES[0]:
             self.catalogue = self._checked(Path(self.config.data_dir))
-            self._versions = _versions(_overrides(config))
+            self._sheets = _made_sheets(config)
+            self._versions = _versions(_overrides(config), self._sheets)
         return config
 
     def _checked(self, folder: Path) -> Catalogue:
@@ -82,6 +96,14 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             raise Abort(translator(language)(N_("The data has errors; nothing was built.")))
         return catalogue
 
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Publish no file of the theme: its scripts, their maps and word lists are asked for by no page here."""
+        own = _overrides(config)
+        for file in list(files):
+            if file.src_uri.startswith("assets/") and not (own / file.src_uri).is_file():
+                files.remove(file)
+        return files
+
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """An editorial page that asks for `counts` gets those of the catalogue."""
         assert self.catalogue is not None
@@ -91,6 +113,10 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             return filled_with_counts(markdown, self.catalogue)
         except (KeyError, ValueError) as problem:
             raise PluginError(f"{page.file.src_uri}: there is no count {problem}.") from problem
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """A block of code scrolls by itself where it is too wide: the keyboard must reach it to scroll it."""
+        return html.replace("<pre><code", '<pre><code tabindex="0"')
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Prepare what the pages of this language share."""
@@ -172,6 +198,10 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         _surround(context, surroundings)
         return context
 
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """An editorial page gets its policy; there is no contributed text on it but that of the home page, escaped."""
+        return with_policy(output)
+
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
@@ -183,16 +213,17 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The 404 page speaks both languages; the build of the second must not write it again."""
-        return output_content if _language(config) == LANGUAGES[0] else ""
+        return with_policy(output_content) if _language(config) == LANGUAGES[0] else ""
 
     @event_priority(50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the generated pages, the search index and, once, what all languages share."""
         folder = Path(config.site_dir)
-        shells: dict[tuple[str, int, tuple[str, ...]], Shell] = {}
+        shells: dict[tuple[str, str, int, tuple[str, ...]], Shell] = {}
         addresses = ["", *(entry.address for entry in self._editorial)]
         for page in pages_of(self.site):
-            key = (page.section, page.depth, page.parts)
+            # At the top a shell knows its address: the header marks the page itself, not only its section.
+            key = (page.address if page.depth == 1 else "", page.section, page.depth, page.parts)
             if key not in shells:
                 shells[key] = self._render_shell(page, config)
             target = folder / self.site.prefixed(page.address) / "index.html"
@@ -205,6 +236,11 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         # static-i18n puts a sitemap of its own in place with every language; ours, of all languages, comes last.
         if self.site.language == LANGUAGES[-1]:
             (folder / "sitemap.xml").write_text(sitemap(self.site, addresses), encoding="utf-8")
+            for short in short_addresses(self.site):
+                (folder / short.address).mkdir(parents=True, exist_ok=True)
+                (folder / short.address / "index.html").write_text(short.html, encoding="utf-8")
+            for path, sheet in self._sheets.items():
+                (folder / path).write_text(sheet, encoding="utf-8")
             for schema in Path(self.config.data_dir).glob("schema/*.json"):
                 (folder / "schema").mkdir(exist_ok=True)
                 shutil.copyfile(schema, folder / "schema" / schema.name)
@@ -228,7 +264,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             context,
             self._context(address, page.section, root, TITLE, DESCRIPTION, parts=page.parts),
         )
-        return Shell(self._env.get_template("main.html").render(context))
+        return Shell(with_policy(self._env.get_template("main.html").render(context)))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Follow edits of data and templates too."""
@@ -262,10 +298,26 @@ def _hash(*contents: bytes | str) -> str:
     return digest.hexdigest()[:10]
 
 
-def _versions(folder: Path) -> dict[str, str]:
-    """Path of each asset → a hash of its content, so that a changed asset is never taken from a cache."""
+def _made_sheets(config: MkDocsConfig) -> dict[str, str]:
+    """Path of each stylesheet that is made at build time → its text."""
+    own = _overrides(config)
+    sources = [path for path in own.rglob("*") if path.suffix in (".html", ".js", ".css")]
+    theme = theme_styles(
+        [Path(folder) for folder in config.theme.dirs],
+        words_of([*sources, *Path(config.docs_dir).rglob("*.md")]),
+    )
+    sheets = [path.read_text("utf-8") for path in sorted(sources) if path.suffix == ".css"]
     return {
+        "assets/stylesheets/theme.css": theme,
+        "assets/stylesheets/dark.css": dark_styles([theme, *sheets]),
+    }
+
+
+def _versions(folder: Path, made: dict[str, str]) -> dict[str, str]:
+    """Path of each asset → a hash of its content, so that a changed asset is never taken from a cache."""
+    files = {
         path.relative_to(folder).as_posix(): _hash(path.read_bytes())
         for path in sorted((folder / "assets").rglob("*"))
         if path.is_file()
     }
+    return files | {path: _hash(text) for path, text in made.items()}

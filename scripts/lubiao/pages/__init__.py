@@ -6,10 +6,21 @@ A page here is a title, a description and the body; the shell around it comes fr
 from .home import home_body
 from .page import Page
 from .search_rows import search_rows
+from .short_addresses import short_addresses
 from .site import Site
 from .sitemap import sitemap
-from .succession import PATH as SUCCESSION
-from .succession import succession
+from .succession_script import PATH as SUCCESSION
+from .succession_script import succession
 from .writing import pages_of
 
-__all__ = ["SUCCESSION", "Page", "Site", "home_body", "pages_of", "search_rows", "sitemap", "succession"]
+__all__ = [
+    "SUCCESSION",
+    "Page",
+    "Site",
+    "home_body",
+    "pages_of",
+    "search_rows",
+    "short_addresses",
+    "sitemap",
+    "succession",
+]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lubiao.catalogue import coverage_of
+from lubiao.catalogue.statuses import count_by_grade, count_by_status
 from lubiao.codes import Kind
 from lubiao.findings import N_
 
 from .filling import render
+from .lists import PARTS, list_pages, paged
 from .page import Page
 from .site import Site
 
@@ -16,11 +18,19 @@ from .site import Site
 def kind_pages(site: Site) -> Iterator[Page]:
     """The list of the kinds, then each of them."""
     yield _kinds_page(site)
-    yield from (_kind_page(site, kind) for kind in site.catalogue.of_kind)
+    for kind in site.catalogue.of_kind:
+        yield from _kind_pages(site, kind)
 
 
 def _kinds_page(site: Site) -> Page:
-    body = render(site, "kinds.html", 1)
+    of_kind = site.catalogue.of_kind
+    body = render(
+        site,
+        "kinds.html",
+        1,
+        most=max(map(len, of_kind.values()), default=0),
+        statuses={kind: count_by_status(site.catalogue, standards) for kind, standards in of_kind.items()},
+    )
     return Page(
         "kinds/",
         "kinds",
@@ -31,12 +41,21 @@ def _kinds_page(site: Site) -> Page:
             )
         ),
         body,
+        PARTS,
     )
 
 
-def _kind_page(site: Site, kind: Kind) -> Page:
+def _kind_pages(site: Site, kind: Kind) -> Iterator[Page]:
     standards = site.catalogue.of_kind[kind]
-    body = render(site, "kind.html", 2, kind=kind, standards=standards, coverage=coverage_of(standards))
-    return Page(
-        f"kinds/{kind}/", "kinds", site.label("kinds", kind), site.label("kind_explained", kind), body
+    return list_pages(
+        site,
+        paged(f"kinds/{kind}/", standards),
+        "kind.html",
+        "kinds",
+        site.label("kinds", kind),
+        site.label("kind_explained", kind),
+        kind=kind,
+        coverage=coverage_of(standards),
+        statuses=count_by_status(site.catalogue, standards),
+        grades=count_by_grade(standards),
     )

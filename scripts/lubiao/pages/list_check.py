@@ -15,7 +15,7 @@ from lubiao.rules.identity import CODE_REASONS
 from .filling import render
 from .page import Page
 from .site import Site
-from .succession import PATH, succession
+from .succession_script import PATH, succession
 
 PARTS = (
     *(f"codes/{name}" for name in ("tables", "tidy", "code", "grammar", "candidates", "find", "spelling")),

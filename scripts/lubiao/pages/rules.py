@@ -18,12 +18,16 @@ from lubiao.search import Row
 from lubiao.texts import LANGUAGES
 from lubiao.writing import lay_out
 
-from .filling import fill, render
+from .filling import fill
+from .lists import grouped, list_pages
 from .page import Page
 from .site import Site
 
 SECTION = "contribute"
 """The rules belong to the page that asks for help; the header marks it as the current one."""
+
+ROWS = 50
+"""The rules of a part of their list, which are shorter than the rows of standards."""
 
 LEVELS = {Level.ERROR: N_("Error"), Level.WARNING: N_("Warning"), Level.INFO: N_("Remark")}
 
@@ -59,14 +63,20 @@ class Said:
 def rule_pages(site: Site) -> Iterator[Page]:
     """The list of the rules, and a page for each."""
     rules = catalogue_of_rules()
-    yield Page(
-        "rules/",
+    groups = _groups(site, rules)
+    yield from list_pages(
+        site,
+        grouped("rules/", {key: of_group for key, _, of_group in groups}, ROWS),
+        "rules.html",
         SECTION,
         site.text(N_("Rules")),
         site.text(
             N_("What the checker asks of every record, with a wrong example and a right one for each rule.")
         ),
-        render(site, "rules.html", 1, groups=_groups(site, rules), levels=LEVELS, prose=_prose(site)),
+        groups=groups,
+        names={key: name for key, name, _ in groups},
+        levels=LEVELS,
+        prose=_prose(site),
     )
     template = site.environment.get_template("rule.html")
     for number, rule in enumerate(rules):
@@ -130,9 +140,9 @@ def _found(rule: str) -> list[Finding]:
 
 
 def _groups(site: Site, rules: Sequence[Rule]) -> list[tuple[str, str, list[Rule]]]:
-    """Digit, name and rules of each group."""
+    """Anchor, name and rules of each group."""
     return [
-        (digit, _group_name(site, of_group[0]), of_group)
+        (f"group-{digit}", _group_name(site, of_group[0]), of_group)
         for digit in GROUP_NAMES
         if (of_group := [rule for rule in rules if rule.id[2] == digit])
     ]

@@ -5,25 +5,63 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lubiao.catalogue import CataloguedStandard, coverage_of
+from lubiao.catalogue.bodies import bodies_of
+from lubiao.catalogue.statuses import count_by_status
+from lubiao.catalogue.subjects import subjects_of
+from lubiao.catalogue.years import years_of
 from lubiao.findings import N_
+from lubiao.texts import LANGUAGES
 
-from .filling import fill, render
+from .bodies import count_by_role, parts_of_bodies
+from .citations import citations_of
+from .filling import fill
+from .lists import grouped, list_pages
 from .page import Page
+from .readings import best_reading, last_looked
+from .short_addresses import qr_code, short_address_of
 from .site import Site
+from .succession import line_of
+
+PARTS = ("standard", "print")
+"""What the page of a standard needs beside the stylesheets and scripts of every page."""
+
+OFFERED = 6
+"""How many subjects and years the list of all standards leads to directly."""
 
 
 def standard_pages(site: Site) -> Iterator[Page]:
     """The page of every standard, in the order of the data."""
     template = site.environment.get_template("standard.html")
     for standard in site.catalogue.standards:
-        body = fill(site, template, 2, {"standard": standard})
+        body = fill(site, template, 2, _shown(site, standard))
         yield Page(
             site.address_of(standard),
             "standards",
             page_title(site, standard),
             _description(site, standard),
             body,
+            PARTS,
         )
+
+
+def _shown(site: Site, standard: CataloguedStandard) -> dict[str, object]:
+    """What the template shows beside the record itself."""
+    catalogue = site.catalogue
+    newest = catalogue.newest(standard)
+    permanent = site.canonical(site.address_of(standard))
+    short = short_address_of(standard)
+    address = site.canonical(short, LANGUAGES[0]) if short else permanent
+    return {
+        "standard": standard,
+        "newest": newest,
+        "line": line_of(standard, catalogue),
+        "looked": last_looked(standard),
+        "says_so": best_reading(newest, catalogue),
+        "citations": list(citations_of(site, standard)),
+        "permanent": permanent,
+        "address": address,
+        "qr": qr_code(address),
+    }
 
 
 def page_title(site: Site, standard: CataloguedStandard) -> str:
@@ -44,15 +82,26 @@ def _description(site: Site, standard: CataloguedStandard) -> str:
     return site.text(N_("; ")).join(fact for fact in facts if fact)
 
 
-def list_page(site: Site) -> Page:
-    """The list of all standards."""
-    title = site.text(N_("All standards"))
+def list_pages_of_all(site: Site) -> Iterator[Page]:
+    """The list of all standards in parts, by kind; the first also shows by what else one can browse."""
     catalogue = site.catalogue
-    body = render(site, "list.html", 1, coverage=coverage_of(catalogue.standards))
-    return Page(
-        "standards/",
+    subjects = subjects_of(catalogue.ordered).values()
+    years = years_of(catalogue)
+    bodies = bodies_of(catalogue)
+    yield from list_pages(
+        site,
+        grouped("standards/", {str(kind): standards for kind, standards in catalogue.of_kind.items()}),
+        "list.html",
         "standards",
-        title,
+        site.text(N_("All standards")),
         site.text(N_("All standards of the catalogue, by kind, with status and dates.")),
-        body,
+        coverage=coverage_of(catalogue.standards),
+        fields=sorted(
+            (subject for subject in subjects if "." not in subject.code),
+            key=lambda subject: -len(subject.standards),
+        )[:OFFERED],
+        years={year: len(of) for year, of in list(years.items())[:OFFERED]},
+        statuses=count_by_status(catalogue, catalogue.standards),
+        roles=count_by_role(bodies),
+        begin=parts_of_bodies(site, bodies)[0].starts,
     )

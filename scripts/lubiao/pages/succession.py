@@ -1,64 +1,100 @@
-"""What the list check must know beside the search index: which standard follows which, and what has no record of its own.
-
-A script that assigns to `self.lubiaoSuccession`, the same for all languages. Standards are named by their slugs.
-"""
+"""The line of editions that a standard stands in: what it replaced, what replaced it, step by step."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.codes import CodeError, parse
 
-PATH = "search/succession.js"
-"""From the root of the site."""
+MOST_STEPS = 8
+"""Steps that are shown on either side; who wants to go further follows the last of them."""
+
+Place = Literal["earlier", "this", "later"]
 
 
-def succession(catalogue: Catalogue) -> bytes:
-    """The script, UTF-8.
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition: its code as printed, the year of the code, and its record where the catalogue holds it."""
 
-    - `sectors`: the letters of sector standards
-    - `later`: a standard that has successors → the last of their line
-    - `split`: standards with more than one successor, where none of them alone takes their place
-    - `replaced`: a code without a record → the standard that replaces it
-    - `former`: a code under which a standard was known → that standard
-    - `untitled`: standards of which no title is known
-    - `years`: the year of issue of a standard whose code has none
+    code: str
+    year: int | None
+    standard: CataloguedStandard | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The editions that stand side by side at one step of the line."""
+
+    place: Place
+    editions: tuple[Edition, ...]
+
+
+def line_of(standard: CataloguedStandard, catalogue: Catalogue) -> list[Step]:
+    """The steps of the line, oldest first, the standard itself among them; empty where it stands alone.
+
+    Each edition is shown once, so that records which lead in a circle end too.
     """
-    recorded = {str(standard.code) for standard in catalogue.standards if standard.code}
-    replaced: dict[str, str] = {}
-    former: dict[str, str] = {}
-    for standard in catalogue.ordered:
-        for names, written in ((replaced, standard.raw.replaces), (former, standard.raw.former)):
-            for code in map(_canonical, written):
-                if code and code not in recorded:
-                    names.setdefault(code, standard.slug)
-    data = {
-        "sectors": sorted(letters for letters in catalogue.vocabulary.sectors if letters.isalpha()),
-        "later": {old.slug: catalogue.newest(old).slug for old in _followed(catalogue)},
-        "split": [old.slug for old in _followed(catalogue) if len(old.successors) > 1],
-        "replaced": replaced,
-        "former": former,
-        "untitled": [
-            standard.slug
-            for standard in catalogue.ordered
-            if not (standard.raw.title_zh or standard.raw.title_en)
-        ],
-        "years": {
-            standard.slug: standard.year
-            for standard in catalogue.ordered
-            if standard.code and not standard.code.year and standard.year
-        },
-    }
-    return f"self.lubiaoSuccession={json.dumps(data, separators=(',', ':'))};\n".encode()
+
+    def before(of: CataloguedStandard) -> Iterable[Edition]:
+        return _editions(of.predecessors, of.raw.replaces, catalogue)
+
+    def after(of: CataloguedStandard) -> Iterable[Edition]:
+        return _editions(of.successors, of.raw.replaced_by, catalogue)
+
+    this = _held(standard)
+    seen = {this.code}
+    earlier = _walk(this, before, seen, "earlier")
+    later = _walk(this, after, seen, "later")
+    if not (earlier or later):
+        return []
+    return [*reversed(earlier), Step("this", (this,)), *later]
 
 
-def _followed(catalogue: Catalogue) -> list[CataloguedStandard]:
-    return [standard for standard in catalogue.ordered if standard.successors]
+def _walk(
+    start: Edition,
+    neighbours: Callable[[CataloguedStandard], Iterable[Edition]],
+    seen: set[str],
+    place: Place,
+) -> list[Step]:
+    steps: list[Step] = []
+    front: tuple[Edition, ...] = (start,)
+    while len(steps) < MOST_STEPS:
+        found = {
+            edition.code: edition
+            for of in front
+            if of.standard
+            for edition in neighbours(of.standard)
+            if edition.code not in seen
+        }
+        if not found:
+            break
+        seen.update(found)
+        front = tuple(sorted(found.values(), key=lambda edition: edition.year or 0))
+        steps.append(Step(place, front))
+    return steps
 
 
-def _canonical(written: str) -> str:
+def _editions(
+    linked: list[CataloguedStandard], written: tuple[str, ...], catalogue: Catalogue
+) -> Iterable[Edition]:
+    """The linked records, then the codes that the record names beside them."""
+    yield from map(_held, linked)
+    for code in written:
+        if held := catalogue.find(code):
+            yield _held(held)
+        else:
+            yield Edition(catalogue.display(code), _year(code), None)
+
+
+def _held(standard: CataloguedStandard) -> Edition:
+    return Edition(standard.code.display if standard.code else standard.name, standard.year or None, standard)
+
+
+def _year(code: str) -> int | None:
     try:
-        return str(parse(written))
+        return parse(code).year
     except CodeError:
-        return ""
+        return None

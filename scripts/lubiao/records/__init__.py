@@ -6,7 +6,7 @@
 from .base import Silence
 from .city import City
 from .date import WrittenDate
-from .organization import EnglishNameOrigin, Organization
+from .organization import EnglishNameOrigin, Organization, OrganizationRole
 from .reported import Qualifier, ReportedFigure
 from .source import Source, Tier
 from .standard import (
@@ -28,6 +28,6 @@ from .standard import (
 
 __all__ = [
     "Adoption", "AdoptionDegree", "Citation", "City", "Conflict", "DraftedIn", "EnglishNameOrigin",
-    "Evidence", "Level", "Note", "Organization", "OtherValue", "Qualifier", "ReportedFigure", "Silence",
-    "Source", "Standard", "Status", "StatusReading", "Tie", "Tier", "TitleOrigin", "WrittenDate",
+    "Evidence", "Level", "Note", "Organization", "OrganizationRole", "OtherValue", "Qualifier", "ReportedFigure",
+    "Silence", "Source", "Standard", "Status", "StatusReading", "Tie", "Tier", "TitleOrigin", "WrittenDate",
 ]  # fmt: skip

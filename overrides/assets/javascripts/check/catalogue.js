@@ -1,5 +1,5 @@
 /* What the list check knows of the catalogue: the rows of the search index, and the lines of succession beside it.
-   Both are scripts that assign to `self`, see scripts/lubiao/search/index.py and pages/succession.py. */
+   Both are scripts that assign to `self`, see scripts/lubiao/search/index.py and pages/succession_script.py. */
 (function (scope) {
   "use strict";
 

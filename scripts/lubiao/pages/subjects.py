@@ -1,0 +1,100 @@
+"""Pages by subject: the fields of the ICS, and a page for every code that occurs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lubiao.catalogue.statuses import count_by_status
+from lubiao.catalogue.subjects import Subject, levels_of, subjects_of, without_subject
+from lubiao.findings import N_
+
+from .filling import render
+from .lists import PARTS, list_pages, paged
+from .page import Page
+from .site import Site
+
+SECTION = "subjects"
+
+
+def subject_pages(site: Site) -> Iterator[Page]:
+    """The fields, every subject with all below it, and the standards without an ICS code."""
+    subjects = subjects_of(site.catalogue.ordered)
+    yield _overview(site, subjects)
+    for subject in subjects.values():
+        yield from _subject_pages(site, subject, subjects)
+    yield from _pages_without_subject(site)
+
+
+def _overview(site: Site, subjects: dict[str, Subject]) -> Page:
+    fields = [subject for subject in subjects.values() if "." not in subject.code]
+    catalogue = site.catalogue
+    body = render(
+        site,
+        "subjects.html",
+        1,
+        fields=fields,
+        most=max((len(field.standards) for field in fields), default=0),
+        without=len(without_subject(catalogue.standards)),
+    )
+    return Page(
+        "subjects/",
+        SECTION,
+        site.text(N_("Subjects")),
+        site.text(
+            N_(
+                "The fields of the International Classification for Standards in which there are standards here."
+            )
+        ),
+        body,
+        PARTS,
+    )
+
+
+def _subject_pages(site: Site, subject: Subject, subjects: dict[str, Subject]) -> Iterator[Page]:
+    levels = levels_of(subject.code)
+    address = f"subjects/{subject.code}/"
+    title = title_of(site, subject.code)
+    yield from list_pages(
+        site,
+        paged(address, subject.standards),
+        "subject.html",
+        SECTION,
+        title,
+        site.text(N_("{subject}: standards, with status and dates")).format(subject=title),
+        subject=subject,
+        above=[
+            ("subjects/", site.text(N_("Subjects"))),
+            *((f"subjects/{code}/", code) for code in levels[:-1]),
+        ],
+        below=[subjects[code] for code in subject.below],
+        statuses=count_by_status(site.catalogue, subject.standards),
+    )
+
+
+def title_of(site: Site, code: str) -> str:
+    """ICS, code and name, without the name where this language has none."""
+    term = site.catalogue.vocabulary.ics.get(code)
+    return f"ICS {code} {term.name(site.language) if term else ''}".strip()
+
+
+def _pages_without_subject(site: Site) -> Iterator[Page]:
+    standards = without_subject(site.catalogue.ordered)
+    heading = site.text(N_("No ICS code known"))
+    lead = site.text(
+        N_(
+            "No source that was read prints an ICS code for these standards. Whoever has a cover at hand can tell it."
+        )
+    )
+    yield from list_pages(
+        site,
+        paged("subjects/unknown/", standards),
+        "listed.html",
+        SECTION,
+        heading,
+        lead,
+        above=[("subjects/", site.text(N_("Subjects")))],
+        heading=heading,
+        lead=lead,
+        around=(),
+        statuses=count_by_status(site.catalogue, standards),
+    )

@@ -1,0 +1,102 @@
+"""Each page carries its policy, first of all, and nothing that the policy forbids; pages are small, and so is the folder."""
+
+import base64
+import hashlib
+import re
+
+import pytest
+
+from lubiao.engine.policy import DIRECTIVES, policy, with_policy
+
+LARGEST_PAGE = 30_000
+"""Bytes of HTML."""
+
+LARGER = {
+    "standards/": "the list of all standards is not split yet",
+    "kinds/municipal/": "the list of a kind is not split yet",
+    "kinds/provincial/": "the list of a kind is not split yet",
+    "cities/qingdao/": "the lists of a city are not split yet",
+    "cities/weifang/": "the lists of a city are not split yet",
+    "cities/yantai/": "the lists of a city are not split yet",
+    "rules/": "the rules are not split yet",
+}
+"""Pages that may be larger, and why."""
+
+
+
+def policies(page):
+    return page.tree.xpath("//head/meta[@http-equiv='Content-Security-Policy']/@content")
+
+
+def test_every_page_has_one_policy_before_anything_is_loaded(all_pages):
+    for path, page in all_pages.items():
+        assert len(policies(page)) == 1, path
+        before = page.source[: page.source.index(b"Content-Security-Policy")]
+        assert len(before) < 1024, f"{path}: browsers look for the charset there"
+        assert not re.search(rb"<(script|link|style|img|base)\b", before), path
+
+
+def test_the_policy_allows_the_site_itself_and_nothing_more(all_pages):
+    for path, page in all_pages.items():
+        (text,) = policies(page)
+        directives = dict(directive.strip().split(" ", 1) for directive in text.split(";"))
+        assert set(directives) == set(DIRECTIVES), path
+        sources = " ".join(directives.values()).split()
+        hashes = {source for source in sources if source.startswith("'sha256-")}
+        assert set(sources) - hashes == {"'self'", "'none'", "data:"}, path
+        assert directives["img-src"] == "'self' data:"
+        assert "data:" not in text.replace("img-src 'self' data:", "")
+
+
+def test_the_only_inline_script_is_the_one_whose_hash_the_policy_names(all_pages):
+    for path, page in all_pages.items():
+        inline = page.tree.xpath("//script[not(@src)][not(@type='application/json')]")
+        assert len(inline) <= 1, path
+        hashes = re.findall(r"'sha256-([^']+)'", policies(page)[0])
+        digests = [base64.b64encode(hashlib.sha256(script.text.encode()).digest()).decode() for script in inline]
+        assert hashes == digests, path
+        assert all(len(script.text) < 400 for script in inline), path
+
+
+@pytest.mark.parametrize("forbidden", ["//@style", "//style", "//@*[starts-with(name(), 'on')]"])
+def test_no_page_holds_what_its_policy_forbids(all_pages, forbidden):
+    assert {path for path, page in all_pages.items() if page.tree.xpath(forbidden)} == set()
+
+
+def test_no_page_is_larger_than_a_telephone_likes(all_pages):
+    too_large = {
+        path: len(page.source)
+        for path, page in all_pages.items()
+        if len(page.source) > LARGEST_PAGE and page.address not in LARGER
+    }
+    assert too_large == {}
+
+
+def test_no_exception_is_left_that_is_not_needed(all_pages):
+    needed = {page.address for page in all_pages.values() if len(page.source) > LARGEST_PAGE}
+    assert set(LARGER) - needed == set()
+
+
+def test_every_file_that_is_published_is_asked_for_by_a_page_or_script(site, all_pages):
+    asked = set()
+    for path, page in all_pages.items():
+        for address in page.tree.xpath("//@src|//@href|//@*[starts-with(name(), 'data-')]"):
+            asked.add(page.resolve(address).partition("?")[0].removeprefix("https://site.example/lubiao/"))
+    assets = {file.relative_to(site).as_posix() for file in (site / "assets").rglob("*") if file.is_file()}
+    scripts = "".join(file.read_text("utf-8") for file in (site / "assets").rglob("*.js"))
+    unasked = {asset for asset in assets - asked if asset.rpartition("/")[2] not in scripts}
+    assert unasked == set()
+    assert not list(site.rglob("*.map"))
+
+
+def test_a_page_without_charset_gets_no_policy():
+    with pytest.raises(ValueError, match="charset"):
+        with_policy("<!doctype html><title>x</title>")
+    with pytest.raises(ValueError, match="charset"):
+        with_policy('<script src="x.js"></script><meta charset="utf-8">')
+
+
+def test_a_block_of_data_and_a_script_with_an_address_need_no_hash():
+    html = '<script src="x.js"></script><script type="application/json">{}</script><script defer>run()</script>'
+    assert policy(html).count("sha256") == 1
+    assert "sha256-" not in policy('<script src="x.js"></script>')
