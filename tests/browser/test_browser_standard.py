@@ -129,7 +129,15 @@ def test_paper_shows_what_is_needed_there_black_on_white_and_nothing_to_click(ma
         assert text in shown
     assert "https://site.example/lubiao/s/DB3702-T-0014-2022/" in shown
     assert page.locator(".lb-paper svg").is_visible()
-    for hidden in (".lb-header", ".lb-footer", ".lb-crumbs", ".lb-cite", ".lb-share", ".lb-actions", "button"):
+    for hidden in (
+        ".lb-header",
+        ".lb-footer",
+        ".lb-crumbs",
+        ".lb-cite",
+        ".lb-share",
+        ".lb-actions",
+        "button",
+    ):
         assert not page.locator(hidden).first.is_visible(), hidden
     colours = page.evaluate(
         "[...document.querySelectorAll('body, h1, .lb-card, .lb-card a, .lb-card dd')].map((e) => "
@@ -150,7 +158,9 @@ def test_paper_shows_what_is_needed_there_black_on_white_and_nothing_to_click(ma
 def test_axe_finds_nothing_on_the_page_of_a_standard(make_reader, path, scheme):
     reader = make_reader(color_scheme=scheme)
     reader.open(path)
-    reader.page.evaluate("document.querySelectorAll('details').forEach((d) => { d.name = ''; d.open = true; })")
+    reader.page.evaluate(
+        "document.querySelectorAll('details').forEach((d) => { d.name = ''; d.open = true; })"
+    )
     found = Axe().run(reader.page, context="article")
     assert [
         (violation["id"], node["target"], node["failureSummary"])

@@ -84,7 +84,9 @@ def test_the_code_to_scan_is_that_of_the_printed_address(each):
     address = page.tree.xpath("string(//p[@class='lb-paper__address'])")
     matrix = segno.make_qr(address, error="m", mask=3, boost_error=False).matrix
     assert modules_of(svg) == {(x, y) for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark}
-    assert svg.get("viewbox", svg.get("viewBox")).split()[:2] == ["-4", "-4"], "four modules of white around it"
+    assert svg.get("viewbox", svg.get("viewBox")).split()[:2] == ["-4", "-4"], (
+        "four modules of white around it"
+    )
 
 
 @pytest.fixture(scope="module")

@@ -122,7 +122,10 @@ def test_a_superseded_edition_says_since_when_and_by_whose_word_and_leads_to_the
     (banner,) = banners(page("ny-9011-2005"))
     text = plain(banner)
     assert text.startswith("This edition is superseded. Since 2013-01-01.")
-    assert "The newest edition in the catalogue is GB/T 99011—2020. Its implementation date is 2021-01-01." in text
+    assert (
+        "The newest edition in the catalogue is GB/T 99011—2020. Its implementation date is 2021-01-01."
+        in text
+    )
     assert "Because its successor has come into force. Source: " in text
     assert "read on 2026-01-01" in text
     assert [link.get("href") for link in banner.xpath(".//a")] == ["../../../en/standards/gb-t-99011-2020/"]

@@ -66,9 +66,7 @@ QINGDAO = {
     "name_en_from": "source",
 }
 
-HOSTILE = (
-    "毒 \\input{/etc/passwd} } \n@standard{evil,\r\nER  - \r\nTY  - BOOK\u2028\"],\"x\":[\" $1 & 50% #_^~ \u202e\x07{{7*7}}"
-)
+HOSTILE = '毒 \\input{/etc/passwd} } \n@standard{evil,\r\nER  - \r\nTY  - BOOK\u2028"],"x":[" $1 & 50% #_^~ \u202e\x07{{7*7}}'
 
 
 def of(record: dict[str, object]) -> Catalogue:
@@ -163,7 +161,8 @@ def read_biblatex(text: str) -> dict[str, str]:
     assert entry, text
     fields = dict(re.findall(r"  ([a-z]+) = \{([^\n]*)\},\n", entry[2]))
     authors = [
-        unescaped(author.removeprefix("{").removesuffix("}")) for author in fields.pop("author", "").split(" and ")
+        unescaped(author.removeprefix("{").removesuffix("}"))
+        for author in fields.pop("author", "").split(" and ")
     ]
     return {"key": entry[1], "author": "; ".join(authors)} | {
         name: unescaped(value) for name, value in fields.items()

@@ -29,7 +29,9 @@ def test_records_that_lead_in_a_circle_are_shown_once_each():
 
 
 def test_a_standard_that_replaces_itself_has_no_line():
-    catalogue = catalogue_of({"code": "GB/T 1-2000", "replaces": ["GB/T 1-2000"], "replaced_by": ["GB/T 1-2000"]})
+    catalogue = catalogue_of(
+        {"code": "GB/T 1-2000", "replaces": ["GB/T 1-2000"], "replaced_by": ["GB/T 1-2000"]}
+    )
     assert codes(catalogue, "GB/T 1-2000") == []
 
 
