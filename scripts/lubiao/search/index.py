@@ -76,7 +76,9 @@ def write_index(
     columns["dates"] = dates([row.issued for row in ordered], [row.implemented for row in ordered])
     row_of = {row.address: number for number, row in enumerate(ordered)}
     columns["newest"] = {
-        str(number): row_of[row.newest] for number, row in enumerate(ordered) if row.newest in row_of and row.newest
+        str(number): row_of[row.newest]
+        for number, row in enumerate(ordered)
+        if row.newest in row_of and row.newest
     }
     plain = [fold(texts[name]).translate(simplified_forms()) for name in ("title", "others")]
     columns["readings"], columns["exceptions"] = table_of_readings(plain)
