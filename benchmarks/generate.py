@@ -30,6 +30,9 @@ ASSOCIATIONS = {
     "QDLX": "青岛旅游协会", "WFJX": "潍坊机械协会", "LYWL": "临沂物流协会", "HZMD": "菏泽牡丹协会", "DZLN": "德州绿能协会",
 }  # fmt: skip
 FIELDS = ["农业技术推广", "标准化", "农业科学", "海洋与渔业", "疾病预防控制", "特种设备检验", "环境监测", "计量检定", "果树", "畜牧", "气象", "消防", "旅游", "物流", "信息技术"]  # fmt: skip
+IN_A_FILE = 50_000
+"""Records: a data file has 64 MiB at most."""
+
 CLASS = re.compile("[A-Z][0-9]{2}")
 FORMS = ["中心", "研究院", "研究所", "协会", "有限公司", "总站", "学会", "服务集团有限公司", "合作社", "大学"]
 
@@ -135,7 +138,10 @@ def generate(count: int, folder: Path, titles: str = "composed") -> None:
     generator = Generator(count, titles)
     records = [generator.record(year) for year in generator.years]
     records.sort(key=order)
-    (folder / "standards.yaml").write_text("".join(records), encoding="utf-8")
+    (folder / "standards").mkdir(exist_ok=True)
+    for start in range(0, count, IN_A_FILE):
+        name = f"standards/from-{start:06d}.yaml" if start else "standards.yaml"
+        (folder / name).write_text("".join(records[start : start + IN_A_FILE]), encoding="utf-8")
     with (folder / "organizations.yaml").open("a", encoding="utf-8") as file:
         file.write("".join(organizations(generator.bodies)))
 
