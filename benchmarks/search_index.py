@@ -89,7 +89,7 @@ class Measured:
         return by_word | (self._read(query) if re.fullmatch("[a-z]{4,}", query) else set())
 
     def _read(self, query: str) -> set[str]:
-        found = set()
+        found: set[str] = set()
         for address, texts, _ in self._texts:
             for text in filter(HAN.search, texts):
                 syllables = lazy_pinyin(text, errors=lambda characters: ["|"] * len(characters))
