@@ -53,6 +53,6 @@ def test_on_paper_a_chart_is_black_on_white_whatever_the_screen_is(make_reader):
     reader.page.emulate_media(media="print")
     text = reader.page.locator(".lb-chart__svg text").first
     assert text.evaluate("text => getComputedStyle(text).fill") == "rgb(0, 0, 0)"
-    assert reader.page.locator(".lb-chart").first.evaluate("box => getComputedStyle(box).backgroundColor") == (
-        "rgb(255, 255, 255)"
-    )
+    assert reader.page.locator(".lb-chart").first.evaluate(
+        "box => getComputedStyle(box).backgroundColor"
+    ) == ("rgb(255, 255, 255)")

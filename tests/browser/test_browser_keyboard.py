@@ -123,5 +123,7 @@ def test_going_backwards_nothing_hides_under_the_header(make_reader, path):
     hidden = []
     for _ in range(25):
         reader.page.keyboard.press("Shift+Tab")
-        hidden += [fault for fault in reader.page.evaluate(STOP) if "covered" in fault or "off the screen" in fault]
+        hidden += [
+            fault for fault in reader.page.evaluate(STOP) if "covered" in fault or "off the screen" in fault
+        ]
     assert hidden == []

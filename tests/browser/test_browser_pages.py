@@ -237,10 +237,14 @@ class TestWithoutScripts:
         plain = make_reader(java_script_enabled=False, color_scheme=system)
         for path in one_of_each(site).values():
             plain.open(path)
-            assert plain.page.locator("body").evaluate("(e) => getComputedStyle(e).backgroundColor") == colour, path
+            assert (
+                plain.page.locator("body").evaluate("(e) => getComputedStyle(e).backgroundColor") == colour
+            ), path
             ink = plain.page.locator("h1").evaluate("(e) => getComputedStyle(e).color")
             brightness = sum(map(int, re.findall(r"\d+", ink)[:3])) / 3
-            assert (brightness > 128) == (system == "dark" or path == ""), path  # the board of the home page is blue
+            assert (brightness > 128) == (system == "dark" or path == ""), (
+                path
+            )  # the board of the home page is blue
 
     @each_language
     def test_all_pages_can_be_read(self, plain, site, language):

@@ -80,7 +80,10 @@ def test_the_policy_holds_in_a_folder_too(watched, site):
         reader.type("DB3702")
         reader.page.locator(OPTIONS).first.wait_for()
         assert reader.page.evaluate("window.violations") == []
-        assert reader.page.evaluate("getComputedStyle(document.querySelector('.lb-header')).borderTopWidth") == "4px"
+        assert (
+            reader.page.evaluate("getComputedStyle(document.querySelector('.lb-header')).borderTopWidth")
+            == "4px"
+        )
     assert reader.complaints == []
 
 

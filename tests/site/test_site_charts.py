@@ -125,7 +125,9 @@ def test_what_is_known_is_counted_as_the_records_have_it(pages, standards, langu
 def test_what_is_known_of_a_city_is_counted_as_the_records_have_it(pages, standards, cities, language):
     page = pages[COVERAGE[language]]
     shown = {
-        re.search(r"cities/([\w-]+)/", row.xpath("./th/a/@href")[0])[1]: [number(cell) for cell in row.xpath("./td")]
+        re.search(r"cities/([\w-]+)/", row.xpath("./th/a/@href")[0])[1]: [
+            number(cell) for cell in row.xpath("./td")
+        ]
         for row in page.tree.xpath("//section[@aria-labelledby='by-city']//tbody/tr")
     }
     for city in cities:
@@ -133,7 +135,8 @@ def test_what_is_known_of_a_city_is_counted_as_the_records_have_it(pages, standa
             record
             for record in standards
             if re.match(rf"DB{city['division']}\b", record.get("code", ""))
-            or city["id"] in {tie["city"] for tie in (*record.get("cited", ()), *record.get("drafted_in", ()))}
+            or city["id"]
+            in {tie["city"] for tie in (*record.get("cited", ()), *record.get("drafted_in", ()))}
         ]
         assert shown[city["id"]][:2] == [len(tied), sum("issued" in record for record in tied)], city["id"]
 

@@ -192,7 +192,9 @@ def test_the_hostile_pages_keep_their_shape(hostile_pages, all_pages):
 def test_no_link_of_the_hostile_site_runs_a_script(hostile_pages):
     for path, page in hostile_pages.items():
         for file in page.tree.xpath("//a[@download]/@href"):
-            assert re.fullmatch(r"data:(text/plain|application/[a-z.+-]+);charset=utf-8,[^\s\"<>#?&]*", file), path
+            assert re.fullmatch(
+                r"data:(text/plain|application/[a-z.+-]+);charset=utf-8,[^\s\"<>#?&]*", file
+            ), path
         for address in page.tree.xpath("//@href[not(../@download)]|//@src|//@action|//@formaction"):
             assert re.match(r"https?://|[./#?]|$|\w[\w/-]*/", address), f"{path}: {address}"
             assert not address.strip().lower().startswith(("javascript:", "data:", "vbscript:")), path

@@ -84,9 +84,7 @@ def test_no_link_runs_a_script_or_carries_data_but_citations_to_save(all_pages):
         for written in set(page.tree.xpath(ADDRESSES)) - set(page.tree.xpath(FILES))
     }
     assert schemes <= {"", "https", "http"}
-    types = {
-        written.partition(";")[0] for page in all_pages.values() for written in page.tree.xpath(FILES)
-    }
+    types = {written.partition(";")[0] for page in all_pages.values() for written in page.tree.xpath(FILES)}
     assert types == {
         "data:text/plain",
         "data:application/x-bibtex",

@@ -23,7 +23,6 @@ LARGER = {
 """Pages that may be larger, and why."""
 
 
-
 def policies(page):
     return page.tree.xpath("//head/meta[@http-equiv='Content-Security-Policy']/@content")
 
@@ -53,7 +52,9 @@ def test_the_only_inline_script_is_the_one_whose_hash_the_policy_names(all_pages
         inline = page.tree.xpath("//script[not(@src)][not(@type='application/json')]")
         assert len(inline) <= 1, path
         hashes = re.findall(r"'sha256-([^']+)'", policies(page)[0])
-        digests = [base64.b64encode(hashlib.sha256(script.text.encode()).digest()).decode() for script in inline]
+        digests = [
+            base64.b64encode(hashlib.sha256(script.text.encode()).digest()).decode() for script in inline
+        ]
         assert hashes == digests, path
         assert all(len(script.text) < 400 for script in inline), path
 
@@ -97,6 +98,8 @@ def test_a_page_without_charset_gets_no_policy():
 
 
 def test_a_block_of_data_and_a_script_with_an_address_need_no_hash():
-    html = '<script src="x.js"></script><script type="application/json">{}</script><script defer>run()</script>'
+    html = (
+        '<script src="x.js"></script><script type="application/json">{}</script><script defer>run()</script>'
+    )
     assert policy(html).count("sha256") == 1
     assert "sha256-" not in policy('<script src="x.js"></script>')

@@ -55,5 +55,5 @@ def test_long_words_beside_a_bar_take_two_lines_and_push_the_next_bar_down():
     alone = bars("name", [Line(short, 1.0, "3"), Line(short, 1.0, "3")])
     pushed = bars("name", [Line(long, 1.0, "3"), Line(short, 1.0, "3")])
     assert pushed.count("<text") == alone.count("<text") + 1
-    heights = [int(svg.partition("viewBox=\"0 0 340 ")[2].partition('"')[0]) for svg in (alone, pushed)]
+    heights = [int(svg.partition('viewBox="0 0 340 ')[2].partition('"')[0]) for svg in (alone, pushed)]
     assert heights[1] > heights[0]

@@ -13,10 +13,10 @@ import pytest
 import yaml
 from playwright.sync_api import sync_playwright
 
-from lubiao.search import Row, code_form, fold, write_index
+from lubiao.search import SCRIPTS, Row, code_form, fold, write_index
 
 ROOT = Path(__file__).parents[2]
-SCAN = ROOT / "overrides/assets/javascripts/search/scan.js"
+FOLDER = ROOT / "overrides/assets/javascripts/search"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 LABELS = {
@@ -67,7 +67,8 @@ def page():
             executable_path=found, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         )
         page = browser.new_page()
-        page.add_script_tag(path=SCAN)
+        for name in SCRIPTS:
+            page.add_script_tag(path=FOLDER / f"{name}.js")
         for language in ("zh", "en"):
             load(page, language, rows(language))
         yield page

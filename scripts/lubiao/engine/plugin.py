@@ -27,7 +27,6 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from lubiao.catalogue import Catalogue, build_day
-from lubiao.catalogue.labels import LABELS
 from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
 from lubiao.pages import (
@@ -36,15 +35,14 @@ from lubiao.pages import (
     Site,
     home_body,
     pages_of,
-    search_rows,
+    search_index,
     short_addresses,
     sitemap,
-    succession,
+    write_succession,
 )
 from lubiao.pages.counts import filled_with_counts
 from lubiao.reading import read_data
 from lubiao.rules import check
-from lubiao.search import write_index
 from lubiao.texts import LANGUAGES, Language, default_language, translator
 
 from .context import Entry, ShellContext
@@ -136,20 +134,8 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self._editorial = tuple(
             Entry(self._address(page), str(page.title)) for page in pages if self._address(page)
         )
-        self._search_index = write_index(
-            search_rows(self.site, ((entry.address, entry.title) for entry in self._editorial)),
-            {
-                "kind": {key: self.site.label("kind", key) for key in LABELS["kind"]},
-                "status": {key: self.site.label("status", key) for key in LABELS["status"]},
-                "mark": {"project": self.site.text(N_("our translation"))},
-                "page": {
-                    "standard": self.site.text(N_("Standard")),
-                    "city": self.site.text(N_("City")),
-                    "kind": self.site.text(N_("Kind")),
-                    "rule": self.site.text(N_("Rule")),
-                    "page": self.site.text(N_("Page")),
-                },
-            },
+        self._search_index = search_index(
+            self.site, ((entry.address, entry.title) for entry in self._editorial)
         )
         return env
 
@@ -232,7 +218,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             addresses.append(page.address)
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / f"{self.site.language}.js").write_bytes(self._search_index)
-        (folder / SUCCESSION).write_bytes(succession(self.site.catalogue))
+        (folder / SUCCESSION).write_bytes(write_succession(self.site.catalogue))
         # static-i18n puts a sitemap of its own in place with every language; ours, of all languages, comes last.
         if self.site.language == LANGUAGES[-1]:
             (folder / "sitemap.xml").write_text(sitemap(self.site, addresses), encoding="utf-8")

@@ -15,7 +15,7 @@ from lubiao.rules.identity import CODE_REASONS
 from .filling import render
 from .page import Page
 from .site import Site
-from .succession_script import PATH, succession
+from .succession_script import PATH, write_succession
 
 PARTS = (
     *(f"codes/{name}" for name in ("tables", "tidy", "code", "grammar", "candidates", "find", "spelling")),
@@ -134,7 +134,7 @@ EXAMPLE = N_("""Standards for purchasing
 
 def list_check_page(site: Site) -> Page:
     """The page with its texts."""
-    version = hashlib.sha256(succession(site.catalogue)).hexdigest()[:10]
+    version = hashlib.sha256(write_succession(site.catalogue)).hexdigest()[:10]
     body = render(
         site,
         "check.html",

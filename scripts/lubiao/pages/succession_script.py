@@ -14,7 +14,7 @@ PATH = "search/succession.js"
 """From the root of the site."""
 
 
-def succession(catalogue: Catalogue) -> bytes:
+def write_succession(catalogue: Catalogue) -> bytes:
     """The script, UTF-8.
 
     - `sectors`: the letters of sector standards

@@ -12,6 +12,7 @@ from .list_check import list_check_page
 from .page import Page
 from .review import review_pages
 from .rules import rule_pages
+from .search import search_page
 from .site import Site
 from .sources import source_pages
 from .standards import list_pages_of_all, standard_pages
@@ -37,3 +38,4 @@ def pages_of(site: Site) -> Iterator[Page]:
     yield coverage_page(site)
     yield from rule_pages(site)
     yield list_check_page(site)
+    yield search_page(site)

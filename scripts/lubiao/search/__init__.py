@@ -6,6 +6,10 @@ two fold texts by the same rules (`fold`, `code_form`), which a test compares in
 """
 
 from .fold import code_form, fold
-from .index import Labels, Row, write_index
+from .index import write_index
+from .row import Labels, Row
 
-__all__ = ["Labels", "Row", "code_form", "fold", "write_index"]
+SCRIPTS = ("fold", "columns", "marks", "pinyin", "facets", "terms", "find", "present", "nearest", "scan")
+"""The scripts of `overrides/assets/javascripts/search` that search, in the order in which they are loaded."""
+
+__all__ = ["SCRIPTS", "Labels", "Row", "code_form", "fold", "write_index"]

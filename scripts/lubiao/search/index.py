@@ -12,13 +12,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from .fold import code_form
-
-Labels = Mapping[str, Mapping[str, str]]
-"""`{"kind": {key: name}, "status": {key: name}, "page": {key: name}, "mark": {key: name}}`, names in the language of the page."""
+from .columns import dates, letters, lists, numbered
+from .fold import code_form, fold
+from .readings import table_of_readings
+from .row import Labels, Row
+from .scripts import simplified_forms, table_of_scripts
 
 _LETTERS_AND_NUMBER = re.compile(r"([^0-9]*)([0-9]*)")
 _NOT_IN_A_SLUG = re.compile(r"[^a-z0-9.]+")
@@ -27,39 +26,35 @@ OTHERS = "\t"
 """Between the other texts, and the other codes, of a row. No query holds a tab, so nothing is found across two of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One page that search can lead to."""
-
-    address: str
-    """From the root of the site: `standards/db3702-t-0014-2022/`, `en/cities/weifang/`; "" is the first page."""
-    code: str
-    """In the form shown, with an em dash; "" for what has no code."""
-    title: str
-    """The title shown: in the page's language, or else the Chinese one. If it is "", the first of `others` is shown."""
-    title_lang: str
-    """The language of the title shown: `zh` or `en`."""
-    others: tuple[str, ...] = ()
-    """What else finds this row: the title in the other language, names it is cited under, bodies, pinyin."""
-    kind: str = ""
-    status: str = ""
-    year: int = 0
-    page: Literal["standard", "city", "kind", "rule", "page"] = "standard"
-    mark: str = ""
-    """What a reader must know of the title shown: `project` where this project translated it."""
-    codes: tuple[str, ...] = ()
-    """Other codes that find this row, in every spelling: the year in full where `JGJ 124—99` is printed, former codes."""
-
-
-def write_index(rows: Iterable[Row], labels: Labels) -> bytes:
+def write_index(
+    rows: Iterable[Row],
+    labels: Labels,
+    terms: Iterable[tuple[str, str, str]] = (),
+    sectors: Iterable[str] = (),
+) -> bytes:
     """The script, UTF-8. The same rows give the same bytes, in whatever order they come.
 
-    Raises KeyError where `labels` has no name for a kind, status, page or mark that a row has.
+    `terms` are words of the field and what they stand for: `("industry standard", "kind", "sector")`.
+    `sectors` are the letters of the sector standards, which the list check needs.
+
+    The columns, a line or a letter (`columns.letters`) a row:
+
+    - `code`, `title`, `others`, `codes`, `address`: lines of text; an address that follows from the code is empty
+    - `kind`, `status`, `page`, `mark`, `language`: arrays of numbers into `kinds`, `statuses`, …, which hold pairs of
+      key and name
+    - `grade`, `english`, `level`: letters, into `grades`, `englishes`, `levels`
+    - `issuedBy`, `citedFor`, `draftedIn`: lines of letters into `cities`; `field`: the same into `fields`
+    - `dates`: issue and implementation, see `columns.dates`
+    - `newest`: row of a superseded edition → row of the newest one; sparse
+    - `readings`, `exceptions`: pinyin, see `readings`; `traditional`, `simplified`: characters in step
+    - `terms`: `[words, family, key]`, folded
+
+    Raises KeyError where `labels` has no name for a value that a row has.
     """
     ordered = sorted(rows, key=_order)
     base = _common_base(ordered)
     shown = [_shown(row) for row in ordered]
-    columns: dict[str, object] = {
+    texts: dict[str, str] = {
         "code": "\n".join(_one_line(row.code) for row in ordered),
         "title": "\n".join(_one_line(title) for title, _ in shown),
         "others": "\n".join(OTHERS.join(map(_one_line, others)) for _, others in shown),
@@ -68,12 +63,48 @@ def write_index(rows: Iterable[Row], labels: Labels) -> bytes:
             "" if row.address == _derived(row, base) else _one_line(row.address) for row in ordered
         ),
     }
+    columns: dict[str, object] = dict(texts)
     for name, names in (("kind", "kinds"), ("status", "statuses"), ("page", "pages"), ("mark", "marks")):
-        keys, columns[name] = _numbered([getattr(row, name) for row in ordered])
-        columns[names] = [[key, labels[name][key] if key else ""] for key in keys]
-    columns["languages"], columns["language"] = _numbered([row.title_lang for row in ordered])
+        columns[names], columns[name] = _named([getattr(row, name) for row in ordered], labels.get(name, {}))
+    columns["languages"], columns["language"] = numbered([row.title_lang for row in ordered])
+    for name, names in (("grade", "grades"), ("english", "englishes"), ("level", "levels")):
+        columns[names], numbers = _named([getattr(row, name) for row in ordered], labels.get(name, {}))
+        columns[name] = letters(numbers)
+    columns |= _ties(ordered, labels.get("city", {}))
+    keys, columns["field"] = lists([row.fields for row in ordered], labels.get("field", {}))
+    columns["fields"] = [[key, labels["field"][key]] for key in keys]
+    columns["dates"] = dates([row.issued for row in ordered], [row.implemented for row in ordered])
+    row_of = {row.address: number for number, row in enumerate(ordered)}
+    columns["newest"] = {
+        str(number): row_of[row.newest]
+        for number, row in enumerate(ordered)
+        if row.newest in row_of and row.newest
+    }
+    plain = [fold(texts[name]).translate(simplified_forms()) for name in ("title", "others")]
+    columns["readings"], columns["exceptions"] = table_of_readings(plain)
+    columns["traditional"], columns["simplified"] = table_of_scripts(plain)
+    columns["terms"] = sorted([fold(words), family, key] for words, family, key in terms)
+    columns["sectors"] = sorted(sectors)
     data = {"rows": len(ordered), "base": base} | columns
     return f"self.lubiaoIndex={_script_safe(data)};\n".encode()
+
+
+def _named(values: Sequence[str], names: Mapping[str, str]) -> tuple[list[list[str]], list[int]]:
+    """The distinct values as pairs of key and name, and the number of each row's value."""
+    keys, numbers = numbered(values, names)
+    return [[key, names[key] if key else ""] for key in keys], numbers
+
+
+def _ties(rows: Sequence[Row], names: Mapping[str, str]) -> dict[str, object]:
+    """The cities of the rows: one table for the three relations."""
+    relations = ("issued_by", "cited_for", "drafted_in")
+    cities = [getattr(row, relation) for relation in relations for row in rows]
+    keys, column = lists(cities, names)
+    lines = column.split("\n") if rows else []
+    columns: dict[str, object] = {"cities": [[key, names[key]] for key in keys]}
+    for number, name in enumerate(("issuedBy", "citedFor", "draftedIn")):
+        columns[name] = "\n".join(lines[number * len(rows) : (number + 1) * len(rows)])
+    return columns
 
 
 def _order(row: Row) -> tuple[object, ...]:
@@ -125,14 +156,6 @@ def _common_base(rows: Sequence[Row]) -> str:
         if row.code and row.address.endswith(f"/{_slug(row.code)}/")
     )
     return min(bases, key=lambda base: (-bases[base], base), default="")
-
-
-def _numbered(values: Sequence[str]) -> tuple[list[str], list[int]]:
-    """The distinct values, the most frequent first, and for each row the number of its value."""
-    counts = Counter(values)
-    keys = sorted(counts, key=lambda key: (-counts[key], key))
-    number = {key: index for index, key in enumerate(keys)}
-    return keys, [number[value] for value in values]
 
 
 def _one_line(text: str) -> str:

@@ -22,7 +22,7 @@
   const absolute = (address) => new URL(address, document.baseURI).href;
   const place = { root: absolute(form.dataset.root), language: form.dataset.language };
   const finder = self.lubiaoFinder({
-    scan: absolute(form.dataset.scan),
+    scripts: form.dataset.scripts.split(" ").map(absolute),
     worker: absolute(form.dataset.worker),
     index: absolute(form.dataset.index),
   });
@@ -65,8 +65,10 @@
     const count = total === 1 ? strings.one : strings.many.replace("{n}", total.toLocaleString(place.language));
     const words = total ? count : `${strings.none} ${strings.hint}`;
     const left = total - rows.length;
-    more.hidden = !left;
-    more.textContent = left ? strings.more.replace("{n}", left.toLocaleString(place.language)) : "";
+    more.hidden = total === 1;
+    more.href = searchPage(text);
+    more.textContent = left ? strings.more.replace("{n}", left.toLocaleString(place.language))
+      : total ? strings.all : strings.nearest;
     say(words);
     if (enterWaits) enter();
   }
@@ -151,9 +153,8 @@
     activate(((active + 1 + by + stops) % stops) - 1);
   }
 
-  /* Opens what is chosen. Without a choice, the only result or the only one
-     whose code is just this; else the first one becomes the choice, so that
-     nobody who presses Enter "to search" is thrown onto a page unasked. */
+  /* Opens what is chosen. Without a choice, the only result or the only one whose code is just this; else the search
+     page with all of them, so that nobody who presses Enter "to search" is thrown onto a page that is one of many. */
   function enter() {
     if (!query()) return;
     if (shown !== query()) {
@@ -165,7 +166,14 @@
     const isOnly = results.length === 1 || (isExact(results[0]) && !isExact(results[1]));
     const option = results[active] || (isOnly ? results[0] : null);
     if (option) option.click();
-    else if (results.length) activate(0);
+    else location.assign(searchPage(query()));
+  }
+
+  function searchPage(text) {
+    const address = new URL(form.action);
+    if (address.protocol === "file:") address.pathname += "index.html";
+    address.searchParams.set("q", text);
+    return address.href;
   }
 
   function isExact(option) {

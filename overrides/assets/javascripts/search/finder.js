@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  /* urls: {scan, worker, index} → {start(), find(query, limit) → Promise of {total, rows}} */
+  /* urls: {scripts, worker, index} → {start(), find(query, limit, view) → Promise of what `lubiaoScan.search` answers} */
   self.lubiaoFinder = function (urls) {
     let starting = null;
 
@@ -16,7 +16,7 @@
       return starting;
     }
 
-    return { start, find: (query, limit) => start().then((search) => search(query, limit)) };
+    return { start, find: (query, limit, view) => start().then((search) => search(query, limit, view)) };
   };
 
   function searchInWorker(urls) {
@@ -25,10 +25,10 @@
       const waiting = new Map();
       let last = 0;
 
-      function search(query, limit) {
+      function search(query, limit, view) {
         return new Promise((answer, fail) => {
           waiting.set(++last, { answer, fail });
-          worker.postMessage({ id: last, query, limit });
+          worker.postMessage({ id: last, query, limit, view });
         });
       }
 
@@ -43,15 +43,16 @@
         waiting.forEach(({ fail }) => fail(event));
         waiting.clear();
       };
-      worker.postMessage({ scan: urls.scan, index: urls.index });
+      worker.postMessage({ scripts: urls.scripts, index: urls.index });
     });
   }
 
   function searchOnPage(urls) {
-    return loadScript(urls.scan).then(() => loadScript(urls.index)).then(() => {
+    const all = [...urls.scripts, urls.index];
+    return all.reduce((before, address) => before.then(() => loadScript(address)), Promise.resolve()).then(() => {
       const prepared = self.lubiaoScan.prepare(self.lubiaoIndex);
       self.lubiaoIndex = null;
-      return async (query, limit) => self.lubiaoScan.search(prepared, query, limit);
+      return async (query, limit, view) => self.lubiaoScan.search(prepared, query, limit, view);
     });
   }
 

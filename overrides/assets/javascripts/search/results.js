@@ -74,5 +74,5 @@
     return made;
   }
 
-  self.lubiaoResults = { option };
+  self.lubiaoResults = { addressOf, element, inLanguage, marked, option };
 })();

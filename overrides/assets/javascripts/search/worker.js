@@ -1,15 +1,16 @@
-/* The scan in a worker, so that typing never waits for it. First message: {scan, index}, the addresses of the
-   two scripts; answered by {ready: true}. Then {id, query, limit}, answered by {id, total, rows}. */
+/* The search in a worker, so that typing never waits for it. First message: {scripts, index}, the addresses of the
+   scripts that search and of the index; answered by {ready: true}. Then {id, query, limit, view}, answered by
+   {id, total, rows, …}. */
 "use strict";
 
 let prepared;
 
 self.onmessage = ({ data }) => {
   if (prepared) {
-    self.postMessage({ id: data.id, ...self.lubiaoScan.search(prepared, data.query, data.limit) });
+    self.postMessage({ id: data.id, ...self.lubiaoScan.search(prepared, data.query, data.limit, data.view) });
     return;
   }
-  self.importScripts(data.scan, data.index); // throws where a script cannot be had: the page hears `error`
+  self.importScripts(...data.scripts, data.index); // throws where a script cannot be had: the page hears `error`
   prepared = self.lubiaoScan.prepare(self.lubiaoIndex);
   self.lubiaoIndex = null;
   self.postMessage({ ready: true });

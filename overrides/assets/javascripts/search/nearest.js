@@ -1,0 +1,153 @@
+/* What lies nearest where nothing is found. A suggestion is one of
+     {type: "facet", facet, total}      the same words without what is chosen in one facet ("tie": city and relation)
+     {type: "facets", total}            … without any facet
+     {type: "spelling", …}, {type: "edition", …}, {type: "close", …}
+                                        a code: {query, row, total}; `row` is presented
+     {type: "sound", query, total}      words that are read alike
+     {type: "fewer", query, total}      fewer words, or fewer characters */
+(function (search) {
+  "use strict";
+
+  const MOST_CODES = 5;
+  const MOST_OTHERS = 3;
+  const LONGEST_WORD = 16; // of a longer one no pieces are tried
+
+  const LIGHT = new Set("0tz"); // leading zeros and the mark of the grade are what people leave out or add
+  const LIGHTLY = 0.2;
+
+  function nearest(prepared, asked, found, narrowed) {
+    if (!found || found.some((how, row) => how && prepared.facets.standards[row])) return withoutFacets(prepared, found, narrowed);
+    return [...codes(prepared, asked), ...sounds(prepared, asked), ...fewer(prepared, asked)];
+  }
+
+  function withoutFacets(prepared, found, { without }) {
+    const { standards } = prepared.facets;
+    const suggestions = Object.entries(without)
+      .filter(([, total]) => total)
+      .map(([facet, total]) => ({ type: "facet", facet, total }));
+    if (Object.keys(without).length > 1) {
+      const total = standards.reduce((sum, isOne, row) => sum + (isOne && (!found || found[row]) ? 1 : 0), 0);
+      suggestions.push({ type: "facets", total });
+    }
+    return suggestions;
+  }
+
+  /* How many standards a query finds. */
+  function totalOf(prepared, query) {
+    const { found } = search.ask(prepared, query);
+    const { standards } = search.facetsOf(prepared);
+    return found ? found.reduce((sum, how, row) => sum + (how && standards[row] ? 1 : 0), 0) : 0;
+  }
+
+  /* Codes */
+
+  function codes(prepared, asked) {
+    const typed = asked.form;
+    if (!/[0-9]{2}/.test(typed) || typed.length > 30) return [];
+    const { text, starts } = prepared.forms;
+    const typedNumber = undated(typed);
+    const most = typed.length < 6 ? 1 : 2;
+    const near = [];
+    for (let row = 0; row < prepared.index.rows; row++) {
+      if (starts[row + 1] - starts[row] === 1) continue;
+      const form = text.slice(starts[row], starts[row + 1] - 1);
+      if (typedNumber !== typed && undated(form) === typedNumber) {
+        near.push({ row, type: "edition", away: 0 });
+        continue;
+      }
+      const away = Math.min(distance(typed, form, most), distance(typed, undated(form), most));
+      if (away <= most) near.push({ row, type: away < 1 ? "spelling" : "close", away });
+    }
+    near.sort((one, other) => one.away - other.away || one.row - other.row);
+    const best = near[0]?.type === "edition" ? near.filter(({ type }) => type === "edition") : near;
+    return best.slice(0, MOST_CODES).map(({ row, type }) => ({
+      type,
+      query: search.cell(prepared.shown.code, row),
+      row: search.present(prepared, { words: [], form: "" }, row, { isCode: false, found: 0 }, false),
+      total: 1,
+    }));
+  }
+
+  const undated = (form) => form.replace(/(?<=[0-9])(?:19|20)[0-9]{2}$/, "");
+
+  /* Edits from one text to the other; more than `most` is Infinity. Zeros and marks that are missing weigh little. */
+  function distance(one, other, most) {
+    if (Math.abs(one.length - other.length) > most + 3) return Infinity;
+    const weight = (character) => (LIGHT.has(character) ? LIGHTLY : 1);
+    let above = [0];
+    for (let j = 0; j < other.length; j++) above.push(above[j] + weight(other[j]));
+    for (let i = 0; i < one.length; i++) {
+      const line = [above[0] + weight(one[i])];
+      let least = line[0];
+      for (let j = 0; j < other.length; j++) {
+        const kept = above[j] + (one[i] === other[j] ? 0 : 1);
+        const cost = Math.min(kept, above[j + 1] + weight(one[i]), line[j] + weight(other[j]));
+        line.push(cost);
+        if (cost < least) least = cost;
+      }
+      if (least > most) return Infinity;
+      above = line;
+    }
+    return above[other.length];
+  }
+
+  /* Words */
+
+  /* 农茂市场 is read as 农贸市场 is: the first title that has such a piece gives the words. */
+  function sounds(prepared, asked) {
+    const heard = asked.words.map(({ text }) => soundOf(prepared, text) ?? text);
+    const query = heard.join(" ");
+    if (heard.every((text, at) => text === asked.words[at].text)) return [];
+    const total = totalOf(prepared, query);
+    return total ? [{ type: "sound", query, total }] : [];
+  }
+
+  function soundOf(prepared, word) {
+    if (!/^[\u3400-\u9fff]{2,}$/.test(word) || totalOf(prepared, word)) return null;
+    const reading = search.readingOf(prepared, word);
+    if (!reading) return null;
+    for (const name of ["titles", "others"]) {
+      let row = -1;
+      search.eachRowRead(prepared, name, reading, true, (hit) => { if (row < 0) row = hit; });
+      if (row < 0) continue;
+      const text = search.cell(prepared[name], row);
+      const [[start, end]] = search.placesRead(prepared, text, reading, true);
+      return text.slice(start, end);
+    }
+    return null;
+  }
+
+  function fewer(prepared, asked) {
+    const words = asked.words.map(({ text }) => text);
+    const queries = words.length > 1 ? shorterLists(prepared, words) : shorterWords(prepared, words[0] ?? "");
+    return queries.slice(0, MOST_OTHERS).map(([query, total]) => ({ type: "fewer", query, total }));
+  }
+
+  /* Without one of the words; else each word alone. */
+  function shorterLists(prepared, words) {
+    const withoutOne = words.map((_, at) => words.filter((_, other) => other !== at).join(" "));
+    const some = withResults(prepared, withoutOne);
+    return some.length ? some : withResults(prepared, words);
+  }
+
+  /* The longest pieces that are found: of a Chinese word any, of another one its beginning. */
+  function shorterWords(prepared, word) {
+    if (word.length > LONGEST_WORD) return [];
+    for (let length = word.length - 1; length > 1; length--) {
+      const starts = search.HAN.test(word) ? word.length - length + 1 : 1;
+      const pieces = Array.from({ length: starts }, (_, start) => word.slice(start, start + length));
+      const some = withResults(prepared, pieces);
+      if (some.length) return some;
+    }
+    return [];
+  }
+
+  function withResults(prepared, queries) {
+    return [...new Set(queries)]
+      .map((query) => [query, totalOf(prepared, query)])
+      .filter(([, total]) => total)
+      .sort((one, other) => one[1] - other[1]);
+  }
+
+  Object.assign(search, { nearest });
+})((globalThis.lubiaoSearch ??= {}));

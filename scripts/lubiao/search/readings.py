@@ -1,0 +1,78 @@
+"""Pinyin: how the characters of the index are read, as a table and its exceptions.
+
+The table gives each character the reading it mostly has in these texts. Where a word reads it otherwise
+(银行 yín háng beside 行动 xíng dòng), the word is an exception. Readings come from pypinyin, which knows
+words; they are without tones, `v` for ü.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+_RUN = re.compile("[\u3400-\u9fff]+")
+_SYLLABLE = re.compile("[a-z]+")
+_LONGEST_WORD = 4
+
+
+@cache
+def _read(run: str) -> tuple[str, ...]:
+    # Imported here because a check has no use for it.
+    from pypinyin import lazy_pinyin
+
+    readings = lazy_pinyin(run)
+    return tuple(readings) if len(readings) == len(run) else ("",) * len(run)
+
+
+def table_of_readings(texts: Iterable[str]) -> tuple[str, str]:
+    """The readings of all Chinese characters of the texts, which are folded and simplified.
+
+    → `an安暗 ba八…`, each reading with its characters; and the exceptions, `银行1hang …`: in the word 银行 the
+    character 1, counted from 0, is read `hang`.
+    """
+    runs = sorted({run for text in texts for run in _RUN.findall(text)})
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for run in runs:
+        for character, reading in zip(run, _read(run), strict=True):
+            if _SYLLABLE.fullmatch(reading):
+                counts[character][reading] += 1
+    usual = {
+        character: min(readings, key=lambda reading: (-readings[reading], reading))
+        for character, readings in counts.items()
+    }
+    of_reading: defaultdict[str, list[str]] = defaultdict(list)
+    for character, reading in sorted(usual.items()):
+        of_reading[reading].append(character)
+    table = " ".join(reading + "".join(of_reading[reading]) for reading in sorted(of_reading))
+    return table, " ".join(_exceptions(runs, usual))
+
+
+def _exceptions(runs: list[str], usual: dict[str, str]) -> list[str]:
+    """For each unusual reading the shortest word round it that is read so wherever it stands."""
+    unusual = {
+        run: [at for at, reading in enumerate(_read(run)) if usual.get(run[at], reading) != reading]
+        for run in runs
+    }
+    around = {character for run, places in unusual.items() for at in places for character in run[at]}
+    words: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    for run in runs:
+        for at, character in enumerate(run):
+            if character in around:
+                for word in _words(run, at):
+                    words[word].add(_read(run)[at])
+    found = set()
+    for run, places in unusual.items():
+        for at in places:
+            word = next((word for word in _words(run, at) if len(words[word]) == 1), None)
+            if word:
+                found.add(f"{word[0]}{word[1]}{_read(run)[at]}")
+    return sorted(found)
+
+
+def _words(run: str, at: int) -> Iterable[tuple[str, int]]:
+    """The pieces of a run round a character, the short ones first, and where the character stands in each."""
+    for length in range(2, _LONGEST_WORD + 1):
+        for start in range(max(0, at - length + 1), min(at, len(run) - length) + 1):
+            yield run[start : start + length], at - start
