@@ -159,9 +159,13 @@ def test_the_codes_of_spoilt_texts_are_found_alike(page) -> None:
      "ISO/IEC ", "Q/1234 ", "GB 1 - ", "一", "GB/T 1、", "，"],
 )  # fmt: skip
 def test_no_repetition_makes_the_search_slow_in_a_browser(page, text: str) -> None:
-    begun = time.perf_counter()
-    page.evaluate(
-        "([text, sectors]) => { let number = 0; for (const each of lubiaoCodes.findCodes(text.repeat(1e6 / text.length), sectors)) number++; return number; }",
-        [text, SHARED["sectors"]],
-    )
-    assert time.perf_counter() - begun < 2.0
+    """A pattern that goes back again and again would take minutes for a megabyte. The best of three: others use the machine."""
+    seconds = []
+    while len(seconds) < 3 and min(seconds, default=9.0) > 2.0:
+        begun = time.perf_counter()
+        page.evaluate(
+            "([text, sectors]) => { for (const each of lubiaoCodes.findCodes(text.repeat(1e6 / text.length), sectors)) void each; }",
+            [text, SHARED["sectors"]],
+        )
+        seconds.append(time.perf_counter() - begun)
+    assert min(seconds) < 2.0

@@ -190,11 +190,11 @@ def test_of_a_long_mixed_text_the_page_says_what_lookup_says(make_reader, catalo
     more = (
         [row["raw"] for row in strings] + [vector["text"] for vector in shared["found"]] + shared["nothing"]
     )
-    text = long_text(catalogue, more)
+    text = long_text(catalogue, more if language == "zh" else [])
     open_check(reader, language)
     give(reader, text)
     expected = told_by_lookup(text, catalogue, language)
-    assert len(expected) > 3_000
+    assert len(expected) > (3_000 if language == "zh" else 1_500)
     name, content = saved(reader)
     assert name == f"{translator(language)('list-check')}-{DAY}.csv"
     assert [pair for pair in zip(rows_of(content), expected, strict=True) if pair[0] != pair[1]] == []
@@ -461,6 +461,26 @@ def test_a_long_document_does_not_hold_up_the_page(reader, catalogue, tmp_path):
     assert len(rows_of(saved(reader)[1])) == len(codes) + 1
     reader.page.wait_for_timeout(500)
     assert reader.page.evaluate("self.longestGap") < 700
+
+
+def test_a_long_text_that_is_pasted_stays_beside_the_field(reader):
+    open_check(reader)
+    reader.page.evaluate(
+        """(text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      document.getElementById("lb-check-text").dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }""",
+        LIST.replace("\n", "\r\n") * 1_000,
+    )
+    reader.page.locator('[data-check="results"]').wait_for(timeout=15_000)
+    assert reader.page.locator("#lb-check-text").input_value() == ""
+    assert "已粘贴" in reader.page.locator('[data-check="file"]').inner_text()
+    assert column(reader, "times") == ["×1000"] * 8
+    assert column(reader, "line")[0].split("\n")[0].startswith("1")
+    reader.page.locator("#lb-check-text").fill("GB/T 18965-2008")
+    reader.page.locator(".lb-check__times").first.wait_for(state="hidden")
+    assert len(column(reader, "standard")) == 1
 
 
 def test_a_text_that_is_too_long_is_refused_and_says_how_long_it_may_be(reader):
