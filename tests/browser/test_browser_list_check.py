@@ -17,6 +17,7 @@ from lubiao.codes import Code, CodeError, parse
 from lubiao.lookup.judging import Judge
 from lubiao.lookup.listing import list_codes
 from lubiao.lookup.passage import of_lines
+from lubiao.lookup.plain import without_latex
 from lubiao.lookup.report import Report
 from lubiao.pages import list_check
 from lubiao.reading import read_data
@@ -240,6 +241,21 @@ def test_of_every_kind_of_succession_the_page_says_what_lookup_says(make_reader,
     assert reader.page.evaluate("navigator.clipboard.readText()") == (
         "GB/T 1001-2008、GB/T 1010-2005、GB/T 1008-2010、GB 1001、GB/T 1002—2010、GB/T 1002-2010、GB/T 1003-2020"
     )
+
+
+def test_a_bibliography_is_read_as_its_reader_sees_it(reader, catalogue):
+    text = (
+        "@standard{gb18965-2003,\n  number = {{GB{\\slash}T 18965---2008}},\n  url = {https://a.example/GB/T 1.1-2020},\n}\n"
+        "@misc{x,\n  title = {GB18965--2003 \\emph{原产地域产品}},\n}\n"
+    )
+    open_check(reader)
+    paste(reader, text)
+    assert rows_of(saved(reader)[1]) == told_by_lookup(without_latex(text), catalogue, "zh")
+    assert reader.page.locator(".lb-found").all_inner_texts() == [
+        "GB{\\slash}T 18965---2008",
+        "GB18965--2003",
+    ]
+    assert reader.page.locator('[data-check="marked"]').evaluate("node => node.textContent") == text
 
 
 @pytest.mark.parametrize("size", [None, PHONE], ids=["desk", "phone"])
