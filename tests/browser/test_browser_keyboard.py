@@ -1,6 +1,7 @@
 """The whole site with the Tab key: every control is reached, in the order it is read, and the focus always shows."""
 
 import pytest
+
 from kinds import one_of_each
 
 CONTROLS = """() => {
@@ -124,5 +125,7 @@ def test_going_backwards_nothing_hides_under_the_header(make_reader, path):
     hidden = []
     for _ in range(25):
         reader.page.keyboard.press("Shift+Tab")
-        hidden += [fault for fault in reader.page.evaluate(STOP) if "covered" in fault or "off the screen" in fault]
+        hidden += [
+            fault for fault in reader.page.evaluate(STOP) if "covered" in fault or "off the screen" in fault
+        ]
     assert hidden == []

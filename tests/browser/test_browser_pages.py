@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
+
 from kinds import one_of_each
 
 PREFIX = {"zh": "", "en": "en/"}
@@ -237,10 +238,14 @@ class TestWithoutScripts:
         plain = make_reader(java_script_enabled=False, color_scheme=system)
         for path in one_of_each(site).values():
             plain.open(path)
-            assert plain.page.locator("body").evaluate("(e) => getComputedStyle(e).backgroundColor") == colour, path
+            assert (
+                plain.page.locator("body").evaluate("(e) => getComputedStyle(e).backgroundColor") == colour
+            ), path
             ink = plain.page.locator("h1").evaluate("(e) => getComputedStyle(e).color")
             brightness = sum(map(int, re.findall(r"\d+", ink)[:3])) / 3
-            assert (brightness > 128) == (system == "dark" or path == ""), path  # the board of the home page is blue
+            assert (brightness > 128) == (system == "dark" or path == ""), (
+                path
+            )  # the board of the home page is blue
 
     @each_language
     def test_all_pages_can_be_read(self, plain, site, language):
@@ -252,7 +257,8 @@ class TestWithoutScripts:
     def test_the_lists_lead_to_the_standards(self, plain):
         plain.open()
         plain.page.locator(".lb-nav a").first.click()
-        plain.page.locator("td a", has_text="农贸市场建设与管理规范").click()
+        plain.page.locator(".lb-browse a", has_text="市级地方标准").click()
+        plain.page.locator("tbody a", has_text="农贸市场建设与管理规范").click()
         assert plain.path == "standards/db3702-t-0014-2022/"
         plain.page.locator(".lb-language").click()
         assert plain.path == "en/standards/db3702-t-0014-2022/"

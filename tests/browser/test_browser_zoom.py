@@ -1,6 +1,7 @@
 """Zoomed to 400 %, with the reader's own spacing, with less motion: nothing is cut, and nothing moves."""
 
 import pytest
+
 from kinds import all_there_is, one_of_each
 
 ZOOMED = {"width": 320, "height": 256}
@@ -101,7 +102,11 @@ def test_what_is_cut_or_moves_is_found(make_reader):
           document.querySelector("article").append(box);
         }"""
     )
-    reader.page.locator("article > p").last.evaluate("(e) => e.style.cssText = 'overflow: hidden; white-space: nowrap; height: 5px; overflow-wrap: normal'")
+    reader.page.locator("article > p").last.evaluate(
+        "(e) => e.style.cssText = 'overflow: hidden; white-space: nowrap; height: 5px; overflow-wrap: normal'"
+    )
     assert any(text.startswith("cut: p") for text in reader.page.evaluate(CUT))
-    reader.page.locator("article > p").last.evaluate("(e) => e.style.cssText = 'width: 900px; overflow-wrap: normal'")
+    reader.page.locator("article > p").last.evaluate(
+        "(e) => e.style.cssText = 'width: 900px; overflow-wrap: normal'"
+    )
     assert any("wide" in text for text in reader.page.evaluate(CUT))

@@ -64,11 +64,12 @@ def plain(text: str) -> str:
 
 
 def read_pages(folder: Path) -> dict[str, Page]:
-    """All pages of a built site by path."""
+    """All pages of a built site by path. What only leads on (`s/…`) is no page: test_site_citations.py looks at it."""
     return {
         path: Page(path, file.read_bytes())
         for file in sorted(folder.rglob("*.html"))
         for path in [re.sub(r"(^|/)index\.html$", r"\1", file.relative_to(folder).as_posix())]
+        if not path.startswith("s/")
     }
 
 

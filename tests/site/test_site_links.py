@@ -13,6 +13,9 @@ REPOSITORY_HOST = "repository.example"
 LICENCE_HOSTS = {"creativecommons.org", "opendatacommons.org"}
 NATIONAL_PLATFORM = "std.samr.gov.cn"
 
+FILES = "//a[@download]/@href"
+"""Citations to save: the address is the file."""
+
 ADDRESSES = "|".join(
     f"//{element}/@{attribute}"
     for element, attribute in (
@@ -42,7 +45,7 @@ def test_every_internal_link_and_every_anchor_leads_to_something_that_exists(sit
     broken = set()
     exists = {}
     for path, page in all_pages.items():
-        for written in set(page.tree.xpath(ADDRESSES)):
+        for written in set(page.tree.xpath(ADDRESSES)) - set(page.tree.xpath(FILES)):
             address = page.resolve(written)
             if is_external(address):
                 continue
@@ -74,13 +77,20 @@ def test_only_the_page_for_what_is_not_found_has_links_from_the_root_of_the_host
     assert from_root == set()
 
 
-def test_no_link_runs_a_script_or_carries_data(all_pages):
+def test_no_link_runs_a_script_or_carries_data_but_citations_to_save(all_pages):
     schemes = {
         urlsplit(written.strip()).scheme.lower()
         for page in all_pages.values()
-        for written in page.tree.xpath(ADDRESSES)
+        for written in set(page.tree.xpath(ADDRESSES)) - set(page.tree.xpath(FILES))
     }
     assert schemes <= {"", "https", "http"}
+    types = {written.partition(";")[0] for page in all_pages.values() for written in page.tree.xpath(FILES)}
+    assert types == {
+        "data:text/plain",
+        "data:application/x-bibtex",
+        "data:application/x-research-info-systems",
+        "data:application/vnd.citationstyles.csl+json",
+    }
 
 
 def test_every_link_to_another_site_gives_it_no_hold_of_this_one(all_pages):
@@ -206,17 +216,21 @@ def test_every_standard_can_be_looked_up_on_the_national_platform(pages, standar
 
 
 def test_every_standard_is_in_the_list_of_all_and_in_the_list_of_its_kind(pages, standards):
-    for prefix in ("", "en/"):
-        (everything,) = [pages[f"{prefix}standards/"]]
-        listed = {everything.resolve(href) for href in everything.tree.xpath("//article//td/a/@href")}
-        assert listed == {f"{SITE_URL}{prefix}standards/{record['slug']}/" for record in standards}
-        by_kind = [
+    def listed(pattern):
+        return [
             page.resolve(href)
             for path, page in pages.items()
-            if re.fullmatch(rf"{prefix}kinds/[^/]+/", path)
-            for href in page.tree.xpath("//article//td/a/@href")
+            if re.fullmatch(pattern, path)
+            for href in page.tree.xpath("//article//tbody//a/@href")
         ]
-        assert sorted(by_kind) == sorted(listed), "each in one kind, and in one only"
+
+    for prefix in ("", "en/"):
+        everything = listed(rf"{prefix}standards/(page/\d+/)?")
+        assert sorted(everything) == sorted(
+            f"{SITE_URL}{prefix}standards/{record['slug']}/" for record in standards
+        )
+        by_kind = listed(rf"{prefix}kinds/[^/]+/(page/\d+/)?")
+        assert sorted(by_kind) == sorted(everything), "each in one kind, and in one only"
 
 
 def test_links_to_issue_forms_fill_fields_that_the_forms_have(all_pages):

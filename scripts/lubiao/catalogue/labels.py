@@ -102,6 +102,15 @@ TIER = {
     Tier.NEWS: N_("News"),
     Tier.DOCUMENT_HOST: N_("Document host"),
 }
+TIER_EXPLAINED = {
+    Tier.OFFICIAL: N_("A platform or announcement of the authorities. What it says counts most."),
+    Tier.ISSUER: N_("The body that issued the standard says it itself."),
+    Tier.DATABASE: N_("A collection that others keep. A copy can be old, so its date of reading matters."),
+    Tier.NEWS: N_("A report that names standards or figures, often without their codes."),
+    Tier.DOCUMENT_HOST: N_(
+        "A site for sharing files. It proves that a cover was seen, and no more: doctored covers exist. It is named, and never linked."
+    ),
+}
 LEVEL = {
     Level.COVER: N_("Cover read"),
     Level.LISTING: N_("Listing read"),
@@ -174,6 +183,7 @@ LABELS: dict[str, dict[str, str]] = {
     "basis": {str(key): text for key, text in BASIS.items()},
     "title_origin": {str(key): text for key, text in TITLE_ORIGIN.items()},
     "tier": {str(key): text for key, text in TIER.items()},
+    "tier_explained": {str(key): text for key, text in TIER_EXPLAINED.items()},
     "level": {str(key): text for key, text in LEVEL.items()},
     "tie": {str(key): text for key, text in TIE.items()},
     "role": {str(key): text for key, text in ROLE.items()},

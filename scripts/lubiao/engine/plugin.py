@@ -29,7 +29,17 @@ from mkdocs.utils.templates import TemplateContext
 from lubiao.catalogue import Catalogue, build_day
 from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
-from lubiao.pages import Page, Site, home_body, pages_of, search_index, sitemap
+from lubiao.pages import (
+    SUCCESSION,
+    Page,
+    Site,
+    home_body,
+    pages_of,
+    search_index,
+    short_addresses,
+    sitemap,
+    write_succession,
+)
 from lubiao.pages.counts import filled_with_counts
 from lubiao.reading import read_data
 from lubiao.rules import check
@@ -40,7 +50,7 @@ from .policy import with_policy
 from .shell import ADDRESS, BODY, DESCRIPTION, TITLE, Shell
 from .styles import dark_styles, theme_styles, words_of
 
-HOME_PARTS = ("home", "charts")
+HOME_PARTS = ("rows", "home", "charts")
 """What the home page needs beside the stylesheets and scripts of every page."""
 
 
@@ -208,9 +218,13 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             addresses.append(page.address)
         (folder / "search").mkdir(exist_ok=True)
         (folder / "search" / f"{self.site.language}.js").write_bytes(self._search_index)
+        (folder / SUCCESSION).write_bytes(write_succession(self.site.catalogue))
         # static-i18n puts a sitemap of its own in place with every language; ours, of all languages, comes last.
         if self.site.language == LANGUAGES[-1]:
             (folder / "sitemap.xml").write_text(sitemap(self.site, addresses), encoding="utf-8")
+            for short in short_addresses(self.site):
+                (folder / short.address).mkdir(parents=True, exist_ok=True)
+                (folder / short.address / "index.html").write_text(short.html, encoding="utf-8")
             for path, sheet in self._sheets.items():
                 (folder / path).write_text(sheet, encoding="utf-8")
             for schema in Path(self.config.data_dir).glob("schema/*.json"):
@@ -274,7 +288,10 @@ def _made_sheets(config: MkDocsConfig) -> dict[str, str]:
     """Path of each stylesheet that is made at build time → its text."""
     own = _overrides(config)
     sources = [path for path in own.rglob("*") if path.suffix in (".html", ".js", ".css")]
-    theme = theme_styles([Path(folder) for folder in config.theme.dirs], words_of([*sources, *Path(config.docs_dir).rglob("*.md")]))
+    theme = theme_styles(
+        [Path(folder) for folder in config.theme.dirs],
+        words_of([*sources, *Path(config.docs_dir).rglob("*.md")]),
+    )
     sheets = [path.read_text("utf-8") for path in sorted(sources) if path.suffix == ".css"]
     return {
         "assets/stylesheets/theme.css": theme,

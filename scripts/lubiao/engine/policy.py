@@ -38,15 +38,19 @@ def with_policy(html: str) -> str:
     charset = _CHARSET.search(html)
     if not charset or "<script" in html[: charset.start()]:
         raise ValueError("a page must declare its charset before anything else")
-    return html[: charset.end()] + f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">' + html[
-        charset.end() :
-    ]
+    return (
+        html[: charset.end()]
+        + f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
+        + html[charset.end() :]
+    )
 
 
 def policy(html: str) -> str:
     """The policy for a page, with a hash for each inline script that a browser would run."""
     hashes = dict.fromkeys(
-        _hash(script["text"]) for script in _INLINE_SCRIPT.finditer(html) if _runs_inline(script["attributes"])
+        _hash(script["text"])
+        for script in _INLINE_SCRIPT.finditer(html)
+        if _runs_inline(script["attributes"])
     )
     directives = DIRECTIVES | {"script-src": " ".join([DIRECTIVES["script-src"], *hashes])}
     return "; ".join(f"{name} {value}" for name, value in directives.items())

@@ -17,7 +17,9 @@ MARKDOWN_CLASSES = frozenset({"admonition", "admonition-title"})
 
 LIGHT = '[data-md-color-scheme="default"]'
 
-_TOKEN = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\\.|[{};(),\[\]]|[^{};(),\[\]"'\\/]+|/""", re.DOTALL)
+_TOKEN = re.compile(
+    r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\\.|[{};(),\[\]]|[^{};(),\[\]"'\\/]+|/""", re.DOTALL
+)
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _NAME = re.compile(r"[.#](-?[A-Za-z_](?:[\w-]|\\.)*)")
 _FUNCTION = re.compile(r":[\w-]+\([^()]*(?:\([^()]*\)[^()]*)*\)")
@@ -154,7 +156,9 @@ def _without_unasked(rules: Iterable[Rule], asked: set[str], text: str) -> Itera
                 yield Rule(rule.prelude, rules=inner)
         else:
             kept = tuple(
-                one for one in rule.declarations if not one.startswith("--") or one.split(":")[0].strip() in asked
+                one
+                for one in rule.declarations
+                if not one.startswith("--") or one.split(":")[0].strip() in asked
             )
             if kept:
                 yield Rule(rule.prelude, kept)

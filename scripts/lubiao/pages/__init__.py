@@ -6,8 +6,21 @@ A page here is a title, a description and the body; the shell around it comes fr
 from .home import home_body
 from .page import Page
 from .search_rows import search_index
+from .short_addresses import short_addresses
 from .site import Site
 from .sitemap import sitemap
+from .succession_script import PATH as SUCCESSION
+from .succession_script import write_succession
 from .writing import pages_of
 
-__all__ = ["Page", "Site", "home_body", "pages_of", "search_index", "sitemap"]
+__all__ = [
+    "SUCCESSION",
+    "Page",
+    "Site",
+    "home_body",
+    "pages_of",
+    "search_index",
+    "short_addresses",
+    "sitemap",
+    "write_succession",
+]

@@ -10,12 +10,20 @@ from lubiao.catalogue.statuses import count_by_status
 from lubiao.catalogue.subjects import subjects_of
 from lubiao.catalogue.years import years_of
 from lubiao.findings import N_
+from lubiao.texts import LANGUAGES
 
 from .bodies import count_by_role, parts_of_bodies
+from .citations import citations_of
+from .editions import line_of
 from .filling import fill
 from .lists import grouped, list_pages
 from .page import Page
+from .readings import best_reading, last_looked
+from .short_addresses import qr_code, short_address_of
 from .site import Site
+
+PARTS = ("standard", "print")
+"""What the page of a standard needs beside the stylesheets and scripts of every page."""
 
 OFFERED = 6
 """How many subjects and years the list of all standards leads to directly."""
@@ -25,14 +33,35 @@ def standard_pages(site: Site) -> Iterator[Page]:
     """The page of every standard, in the order of the data."""
     template = site.environment.get_template("standard.html")
     for standard in site.catalogue.standards:
-        body = fill(site, template, 2, {"standard": standard})
+        body = fill(site, template, 2, _shown(site, standard))
         yield Page(
             site.address_of(standard),
             "standards",
             page_title(site, standard),
             _description(site, standard),
             body,
+            PARTS,
         )
+
+
+def _shown(site: Site, standard: CataloguedStandard) -> dict[str, object]:
+    """What the template shows beside the record itself."""
+    catalogue = site.catalogue
+    newest = catalogue.newest(standard)
+    permanent = site.canonical(site.address_of(standard))
+    short = short_address_of(standard)
+    address = site.canonical(short, LANGUAGES[0]) if short else permanent
+    return {
+        "standard": standard,
+        "newest": newest,
+        "line": line_of(standard, catalogue),
+        "looked": last_looked(standard),
+        "says_so": best_reading(newest, catalogue),
+        "citations": list(citations_of(site, standard)),
+        "permanent": permanent,
+        "address": address,
+        "qr": qr_code(address),
+    }
 
 
 def page_title(site: Site, standard: CataloguedStandard) -> str:

@@ -6,8 +6,8 @@ import calendar
 import datetime
 from collections.abc import Iterator
 
-from lubiao.catalogue import Catalogue, CataloguedStandard, StandingStatus
-from lubiao.codes import Kind
+from lubiao.catalogue import Catalogue, CataloguedStandard
+from lubiao.catalogue.review import review_due
 from lubiao.findings import N_, Message
 from lubiao.records import Status, WrittenDate
 
@@ -27,9 +27,6 @@ FIRST_READING = datetime.date(2000, 1, 1)
 
 YEARS_AHEAD = 10
 """A standard may be issued years before it is implemented, but not so many."""
-
-YEARS_TO_REVIEW = 5
-"""Standardization Law, Art. 29: a review generally within five years."""
 
 
 @rule(
@@ -186,14 +183,11 @@ def upcoming_lies_ahead(catalogue: Catalogue) -> Faults:
 def review_is_not_due(catalogue: Catalogue) -> Faults:
     """A standard is generally reviewed within five years (Standardization Law, Art. 29). Due is not invalid."""
     for standard in catalogue.standards:
-        last = standard.raw.reviewed or standard.raw.issued
-        if not last or last in PLACEHOLDERS or standard.kind in (None, Kind.ENTERPRISE, Kind.INTERNATIONAL):
-            continue
-        holds = catalogue.standings[standard].status in (StandingStatus.IN_FORCE, StandingStatus.UNKNOWN)
-        if holds and _years_before(catalogue.day, YEARS_TO_REVIEW) >= last.first_day:
+        due = review_due(catalogue, standard)
+        if due and due.last not in PLACEHOLDERS:
             yield (
                 at(standard, "reviewed" if standard.raw.reviewed else "issued"),
-                Message(N_("A review is due: issued or last reviewed on {date}."), {"date": last}),
+                Message(N_("A review is due: issued or last reviewed on {date}."), {"date": due.last}),
                 Message(N_("If the source shows a later review, add it as reviewed.")),
             )
 

@@ -1,0 +1,36 @@
+"""CSL-JSON (Citation Style Language 1.0.2): what citeproc, Zotero and Pandoc read."""
+
+from __future__ import annotations
+
+import json
+
+from lubiao.texts import LANGUAGE_TAGS
+
+from .reference import Reference
+
+
+def csl_item(reference: Reference) -> dict[str, object]:
+    """One item of a CSL-JSON list."""
+    item = {
+        "id": reference.slug,
+        "type": "standard",
+        "title": reference.title,
+        "number": reference.code,
+        "author": [{"literal": body} for body in reference.bodies],
+        "authority": ", ".join(reference.issuers),
+        "issued": {"date-parts": [[int(part) for part in reference.date.split("-")]]}
+        if reference.date
+        else None,
+        "language": LANGUAGE_TAGS[reference.language],
+        "note": "; ".join(reference.notes),
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def csl_json(reference: Reference) -> str:
+    """A CSL-JSON list of one item, a line for each of its variables."""
+    lines = (
+        f"    {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}"
+        for name, value in csl_item(reference).items()
+    )
+    return "[\n  {\n" + ",\n".join(lines) + "\n  }\n]\n"

@@ -1,0 +1,50 @@
+"""The citations on a standard's page: the text to copy, and the same as a file.
+
+The file is the link's own address (`data:`), so that no thousands of files are written for what is rarely
+saved, and saving works without scripts and from a folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from string import ascii_letters, digits
+
+from lubiao.catalogue import CataloguedStandard
+from lubiao.citing import formats_of, reference_of
+from lubiao.texts import Language
+
+from .site import Site
+
+_PLAIN = ascii_letters + digits + "-._~!*()/:;,=@$"
+_ENCODED = {number: f"%{number:02X}" for number in range(128) if chr(number) not in _PLAIN}
+"""What has to be encoded in an address; Chinese is not (https://url.spec.whatwg.org/#url-code-points), and
+encoded it would be three times as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation as the page offers it. `file` is an address that holds the whole text."""
+
+    id: str
+    label: str
+    text: str
+    language: Language
+    file_name: str
+    file: str
+
+
+def citations_of(site: Site, standard: CataloguedStandard) -> Iterator[Citation]:
+    """The citations of a standard, in the order of the formats."""
+    address = site.canonical(site.address_of(standard))
+    reference = reference_of(standard, site.catalogue, site.language, address)
+    for format in formats_of(standard):
+        text = format.write(reference)
+        yield Citation(
+            format.id,
+            site.text(format.label),
+            text.strip(),
+            "en" if reference.language == "en" else site.language_of(text),
+            format.file_name(standard),
+            f"data:{format.media_type};charset=utf-8,{text.translate(_ENCODED)}",
+        )
