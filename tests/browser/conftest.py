@@ -6,7 +6,8 @@ import pytest
 
 DESKTOP = {"width": 1280, "height": 900}
 
-OPTIONS = ".lb-search__panel:not([hidden]) .lb-search__option"
+OPTIONS = ":is(.lb-search__panel:not([hidden]) .lb-search__option, .lb-result)"
+"""The results: in the panel under the field of the header, or on the search page."""
 
 
 class Reader:

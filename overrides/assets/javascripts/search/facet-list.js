@@ -49,6 +49,7 @@
           value.label.hidden = !count && !value.box.checked;
         }
       }
+      form.hidden = false; // all at once, so that nothing that is seen moves
       for (const section of form.querySelectorAll("[data-facet]")) {
         const chosen = section.querySelectorAll("input:checked").length;
         section.querySelector(".lb-facet__chosen").textContent = chosen ? strings.chosen.replace("{n}", chosen) : "";

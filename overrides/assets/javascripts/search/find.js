@@ -117,7 +117,7 @@
   /* `industry standard apple`: the sector standards with apples. The words of a term are found by what they stand for,
      those that are left as ever. */
   function findTerms(prepared, asked, found) {
-    const { wanted, rest } = search.termsIn(prepared, asked.phrase);
+    const { wanted, rest } = search.termsIn(prepared, asked.words.map((word) => word.text).join(" "));
     if (!wanted.length) return;
     const left = read(prepared, rest, false);
     const others = left.words.length ? findWords(prepared, left) : null;
