@@ -31,7 +31,7 @@ def poisoned(build, serve, request, tmp_path_factory):
     return serve(build(folder / "site", folder / "data"))
 
 
-@pytest.mark.parametrize("path", ["standards/db3702-t-9999-2026/", "standards/", "cities/qingdao/", ""])
+@pytest.mark.parametrize("path", ["standards/db3702-t-9999-2026/", "kinds/municipal/", "cities/qingdao/", ""])
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_a_hostile_record_runs_nothing_on_any_page(make_reader, poisoned, prefix, path):
     reader = make_reader(poisoned)
