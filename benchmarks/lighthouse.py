@@ -62,6 +62,7 @@ class HostHandler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
+        """Send the file that a path names, a folder being its index.html."""
         path = Path(self.translate_path(self.path))
         if path.is_dir():
             path /= "index.html"
@@ -102,7 +103,9 @@ def install() -> Path:
     command = TOOLS / "node_modules" / "lighthouse" / "cli" / "index.js"
     TOOLS.mkdir(parents=True, exist_ok=True)
     pins = ("package.json", "package-lock.json")
-    if not command.is_file() or any((PINS / name).read_bytes() != (TOOLS / name).read_bytes() for name in pins):
+    if not command.is_file() or any(
+        (PINS / name).read_bytes() != (TOOLS / name).read_bytes() for name in pins
+    ):
         for name in pins:
             shutil.copyfile(PINS / name, TOOLS / name)
         # The lock names hashes and no registry: npm asks the one that the machine is configured for.
@@ -135,8 +138,9 @@ def measure(command: Path, browser: str, address: str) -> Run:
             reference["id"]
             for name in CATEGORIES[1:]
             for reference in categories[name]["auditRefs"]
-            if reference["weight"] and (audits[reference["id"]]["score"] or 1) < 1
-            or audits[reference["id"]]["score"] == 0 and reference["weight"]
+            if reference["weight"]
+            and audits[reference["id"]]["score"] is not None
+            and audits[reference["id"]]["score"] < 1
         ),
     )
 
@@ -151,7 +155,9 @@ def missed(scores: dict[str, float], transferred: float, shift: float, html: int
 
 def main() -> int:
     """Measure each page in each language, print the table; 1 where a goal is missed."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--site", type=Path, default=ROOT / "site")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--pages", default=",".join(PAGES))
@@ -161,7 +167,9 @@ def main() -> int:
         parser.error("Chromium and Node (with npm) are needed.")
     command = install()
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
-    print("| page | performance | accessibility | best practices | SEO | first view, kB | HTML, kB | CLS | LCP, s |")
+    print(
+        "| page | performance | accessibility | best practices | SEO | first view, kB | HTML, kB | CLS | LCP, s |"
+    )
     print("|---|---:|---:|---:|---:|---:|---:|---:|---:|")
     misses = []
     with served(arguments.site) as home:
@@ -172,7 +180,8 @@ def main() -> int:
                 runs = [measure(command, browser, home + path) for _ in range(arguments.runs)]
                 scores = {name: statistics.median(run.scores[name] for run in runs) for name in CATEGORIES}
                 transferred, shift, paint = (
-                    statistics.median(getattr(run, name) for run in runs) for name in ("transferred", "shift", "paint")
+                    statistics.median(getattr(run, name) for run in runs)
+                    for name in ("transferred", "shift", "paint")
                 )
                 figures = [f"{scores[name]:.0f}" for name in CATEGORIES]
                 figures += [f"{transferred / 1000:.0f}", f"{html / 1000:.1f}", f"{shift:.3g}", f"{paint:.2f}"]

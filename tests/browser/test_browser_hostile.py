@@ -1,54 +1,114 @@
-"""Hostile records in a real browser: nothing of them runs, not even among the results of the search."""
-
-import shutil
+"""Hostile data in a real browser: nothing of it runs, on no page, in no list of results, in no field."""
 
 import pytest
 
-BLOW = "毒果<script>alert(1)</script>\"><img src=x onerror=alert(1)>'{{7*7}}</title><svg onload=alert(1)>"
-RECORD = f"""
-- code: DB3702/T 9999-2026
-  title_zh: {BLOW!r}
-  issued: 2026-11-02
-  implemented: 2026-11-20
-  issuers:
-    - 青岛市市场监督管理局
-  cited:
-    - city: qingdao
-      source: dazhong-2023-01-16
-      place: 青岛，第3段
-      under: {BLOW.replace("毒果", "另名")!r}
-  evidence:
-    - {{source: samr-std, level: listing, read: 2026-11-23, seen: {BLOW!r}}}
+from hostile import BLOW, EVIL, HOSTILE, SLUG, poison
+from kinds import NOT_FOUND, all_there_is
+
+PASTED = f"{HOSTILE} {EVIL}\n{EVIL} {HOSTILE} <b>GB/T 1-2020</b>"
+
+NOTE_VIOLATIONS = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.violations.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`));
 """
+
+FOREIGN = """[...document.querySelectorAll("[onerror], [onload], [onmouseover], img[src=x], iframe, object, base, marquee")]
+  .map((e) => e.outerHTML.slice(0, 100))"""
 
 
 @pytest.fixture(scope="module")
-def poisoned(build, serve, request, tmp_path_factory):
+def hostile_site(build, request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("poisoned")
-    shutil.copytree(request.config.rootpath / "data", folder / "data")
-    with (folder / "data/standards.yaml").open("a", encoding="utf-8") as file:
-        file.write(RECORD.replace("\\'", "''"))
-    return serve(build(folder / "site", folder / "data"))
+    return build(folder / "site", poison(request.config.rootpath / "data", folder / "data"))
 
 
-@pytest.mark.parametrize("path", ["standards/db3702-t-9999-2026/", "kinds/municipal/", "cities/qingdao/", ""])
+@pytest.fixture(scope="module")
+def poisoned(serve, hostile_site):
+    return serve(hostile_site)
+
+
+@pytest.fixture
+def victim(make_reader, poisoned):
+    """A reader of the hostile site."""
+    reader = make_reader(poisoned)
+    reader.context.add_init_script(NOTE_VIOLATIONS)
+    return reader
+
+
+def harm(reader):
+    """What the hostile data has done: dialogs, errors, what the policy stopped, elements that nobody wrote."""
+    return reader.complaints + reader.page.evaluate("window.violations") + reader.page.evaluate(FOREIGN)
+
+
 @pytest.mark.parametrize("prefix", ["", "en/"])
-def test_a_hostile_record_runs_nothing_on_any_page(make_reader, poisoned, prefix, path):
-    reader = make_reader(poisoned)
-    reader.open(prefix + path)
-    assert reader.complaints == []
-    assert "毒果<script>" in reader.page.locator("body").text_content()
+def test_hostile_data_runs_nothing_on_any_kind_of_page(victim, hostile_site, prefix):
+    pages = {
+        *all_there_is(hostile_site),
+        f"standards/{SLUG}/",
+        "cities/qingdao/",
+        "standards/woven-terry-cloth/",
+    }
+    harmed = {}
+    for path in sorted(pages - {NOT_FOUND}):
+        victim.complaints.clear()
+        victim.open(prefix + path)
+        victim.page.mouse.move(300, 300)
+        if found := harm(victim):
+            harmed[path] = found
+    assert harmed == {}
 
 
-@pytest.mark.parametrize("words", ["毒果", "另名", "<img src=x", "9999-2026"])
-def test_a_hostile_record_runs_nothing_among_the_results(make_reader, poisoned, words):
-    reader = make_reader(poisoned)
-    reader.open()
-    reader.type(words)
-    option = reader.results().first
-    assert "毒果<script>alert(1)</script>" in option.text_content()
-    assert reader.page.locator(".lb-search__panel img, .lb-search__panel script").count() == 0
-    option.click()
-    reader.page.wait_for_url("**/standards/db3702-t-9999-2026/")
-    assert reader.page.locator("h1").text_content() == BLOW
-    assert reader.complaints == []
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_a_hostile_record_is_shown_literally(victim, prefix):
+    victim.open(f"{prefix}standards/{SLUG}/")
+    assert victim.page.locator("h1").text_content() == (EVIL if prefix else BLOW)
+    assert victim.page.title().startswith("DB3702/T 9999—2024 " + (EVIL if prefix else BLOW)[:40])
+
+
+@pytest.mark.parametrize("words", ["毒Evil", "另毒", "<img src=x", "9999-2024", "onmouseover='alert"])
+def test_a_hostile_record_runs_nothing_among_the_results(victim, words):
+    victim.open()
+    victim.type(words)
+    option = victim.results().first
+    assert "<script>alert(1)</script>" in option.text_content()
+    assert victim.page.locator(".lb-search__panel :is(img, script)").count() == 0
+    assert harm(victim) == []
+
+
+def test_a_hostile_result_leads_to_its_page(victim):
+    victim.open()
+    victim.type("9999-2024")
+    victim.results().first.click()
+    victim.page.wait_for_url(f"**/standards/{SLUG}/")
+    assert victim.page.locator("h1").text_content() == BLOW
+    assert harm(victim) == []
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_what_stands_in_the_address_runs_nothing(victim, hostile_site, prefix):
+    harmed = {}
+    for path in sorted({*all_there_is(hostile_site)} - {NOT_FOUND}):
+        victim.complaints.clear()
+        victim.open(f"{prefix}{path}?q={BLOW}&status={EVIL}&page={EVIL}#{EVIL}".replace("#x", "%23x", 1))
+        victim.page.wait_for_load_state("networkidle" if "search" in path or "check" in path else "load")
+        if found := harm(victim):
+            harmed[path] = found
+    assert harmed == {}
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_what_is_pasted_into_any_field_runs_nothing(victim, hostile_site, prefix):
+    harmed, fields = {}, 0
+    for path in sorted({*all_there_is(hostile_site)} - {NOT_FOUND}):
+        victim.complaints.clear()
+        victim.open(prefix + path)
+        for field in victim.page.locator(":is(input[type=search], input[type=text], textarea):visible").all():
+            field.fill(PASTED if field.evaluate("(e) => e.tagName") == "TEXTAREA" else "毒Evil")
+            fields += 1
+        victim.page.keyboard.press("Enter")
+        victim.page.wait_for_timeout(150)
+        if found := harm(victim):
+            harmed[path] = found
+    assert harmed == {}
+    assert fields

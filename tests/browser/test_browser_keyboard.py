@@ -1,6 +1,7 @@
 """The whole site with the Tab key: every control is reached, in the order it is read, and the focus always shows."""
 
 import pytest
+
 from kinds import one_of_each
 
 CONTROLS = """() => {

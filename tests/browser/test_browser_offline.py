@@ -4,6 +4,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 import pytest
+
 from kinds import NOT_FOUND, one_of_each
 
 

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
+
 from kinds import one_of_each
 
 PREFIX = {"zh": "", "en": "en/"}

@@ -1,6 +1,7 @@
 """The Content-Security-Policy holds on every page, disturbs none of them, and bites."""
 
 import pytest
+
 from conftest import OPTIONS
 from kinds import NOT_FOUND, addresses_of, all_there_is
 
@@ -23,7 +24,7 @@ ATTACKS = {
     "foreign frame": f'document.body.append(Object.assign(document.createElement("iframe"), {{src: "{FOREIGN}"}}))',
     "foreign style": f"""document.head.insertAdjacentHTML("beforeend", '<link rel="stylesheet" href="{FOREIGN}x.css">')""",
     "fetch": f'fetch("{FOREIGN}").catch(() => {{}})',
-    "beacon": f'try {{ new WebSocket("wss://evil.example/") }} catch {{}}',
+    "beacon": 'try { new WebSocket("wss://evil.example/") } catch {}',
     "eval": """setTimeout("window.ran = true")""",
     "base": f'document.head.append(Object.assign(document.createElement("base"), {{href: "{FOREIGN}"}}))',
     "form": f"""document.body.insertAdjacentHTML("beforeend", '<form action="{FOREIGN}"></form>');

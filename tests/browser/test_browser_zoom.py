@@ -1,6 +1,7 @@
 """Zoomed to 400 %, with the reader's own spacing, with less motion: nothing is cut, and nothing moves."""
 
 import pytest
+
 from kinds import all_there_is, one_of_each
 
 ZOOMED = {"width": 320, "height": 256}

@@ -148,7 +148,8 @@ def test_every_standard_is_on_the_page_of_the_year_of_its_issue_or_of_the_unknow
         assert set(slugs(pages, f"{prefix}{year}/")) == of_year, year
     overview = pages[prefix]
     counts = {
-        row.findtext("b"): int(row.findtext("i")) for row in overview.tree.xpath("//ol[@class='lb-yearbars']//a")
+        row.findtext("b"): int(row.findtext("i"))
+        for row in overview.tree.xpath("//ol[@class='lb-yearbars']//a")
     }
     assert counts == {year: len(of) for year, of in expected.items() if year != "unknown"}
     assert str(len(expected["unknown"])) in overview.text("//p[@class='lb-nothing']")

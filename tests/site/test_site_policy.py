@@ -11,17 +11,6 @@ from lubiao.engine.policy import DIRECTIVES, policy, with_policy
 LARGEST_PAGE = 30_000
 """Bytes of HTML."""
 
-LARGER = {
-    "standards/": "the list of all standards is not split yet",
-    "kinds/municipal/": "the list of a kind is not split yet",
-    "kinds/provincial/": "the list of a kind is not split yet",
-    "cities/qingdao/": "the lists of a city are not split yet",
-    "cities/weifang/": "the lists of a city are not split yet",
-    "cities/yantai/": "the lists of a city are not split yet",
-    "rules/": "the rules are not split yet",
-}
-"""Pages that may be larger, and why."""
-
 
 def policies(page):
     return page.tree.xpath("//head/meta[@http-equiv='Content-Security-Policy']/@content")
@@ -35,8 +24,21 @@ def test_every_page_has_one_policy_before_anything_is_loaded(all_pages):
         assert not re.search(rb"<(script|link|style|img|base)\b", before), path
 
 
+def leads_on(page):
+    """Whether a page only leads to another: it loads nothing at all."""
+    return bool(page.tree.xpath("//meta[@http-equiv='refresh']"))
+
+
+def test_a_page_that_only_leads_on_may_load_nothing(all_pages):
+    for path, page in all_pages.items():
+        if leads_on(page):
+            assert policies(page) == ["default-src 'none'; base-uri 'none'; form-action 'none'"], path
+
+
 def test_the_policy_allows_the_site_itself_and_nothing_more(all_pages):
     for path, page in all_pages.items():
+        if leads_on(page):
+            continue
         (text,) = policies(page)
         directives = dict(directive.strip().split(" ", 1) for directive in text.split(";"))
         assert set(directives) == set(DIRECTIVES), path
@@ -65,22 +67,13 @@ def test_no_page_holds_what_its_policy_forbids(all_pages, forbidden):
 
 
 def test_no_page_is_larger_than_a_telephone_likes(all_pages):
-    too_large = {
-        path: len(page.source)
-        for path, page in all_pages.items()
-        if len(page.source) > LARGEST_PAGE and page.address not in LARGER
-    }
-    assert too_large == {}
-
-
-def test_no_exception_is_left_that_is_not_needed(all_pages):
-    needed = {page.address for page in all_pages.values() if len(page.source) > LARGEST_PAGE}
-    assert set(LARGER) - needed == set()
+    sizes = {path: len(page.source) for path, page in all_pages.items()}
+    assert {path: size for path, size in sizes.items() if size > LARGEST_PAGE} == {}
 
 
 def test_every_file_that_is_published_is_asked_for_by_a_page_or_script(site, all_pages):
     asked = set()
-    for path, page in all_pages.items():
+    for page in all_pages.values():
         for address in page.tree.xpath("//@src|//@href|//@*[starts-with(name(), 'data-')]"):
             asked.add(page.resolve(address).partition("?")[0].removeprefix("https://site.example/lubiao/"))
     assets = {file.relative_to(site).as_posix() for file in (site / "assets").rglob("*") if file.is_file()}
