@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from kinds import NOT_FOUND, one_of_each
 
 FOLDER = os.environ.get("LUBIAO_SCREENSHOTS")
