@@ -138,8 +138,9 @@ def measure(command: Path, browser: str, address: str) -> Run:
             reference["id"]
             for name in CATEGORIES[1:]
             for reference in categories[name]["auditRefs"]
-            if (reference["weight"] and (audits[reference["id"]]["score"] or 1) < 1)
-            or (audits[reference["id"]]["score"] == 0 and reference["weight"])
+            if reference["weight"]
+            and audits[reference["id"]]["score"] is not None
+            and audits[reference["id"]]["score"] < 1
         ),
     )
 

@@ -40,7 +40,7 @@ def test_a_click_leads_from_the_home_page_to_a_standard_and_to_the_other_languag
     folder.open("index.html")
     folder.page.locator(".lb-nav a").first.click()
     folder.page.wait_for_url("**/standards/index.html")
-    folder.page.locator("article td a").first.click()
+    folder.page.locator("article tbody a").first.click()
     folder.page.wait_for_url(re.compile(r"/standards/[^/]+/index\.html$"))
     title = folder.page.locator("h1").text_content()
     there = folder.page.url

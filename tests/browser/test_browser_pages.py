@@ -257,7 +257,8 @@ class TestWithoutScripts:
     def test_the_lists_lead_to_the_standards(self, plain):
         plain.open()
         plain.page.locator(".lb-nav a").first.click()
-        plain.page.locator("td a", has_text="农贸市场建设与管理规范").click()
+        plain.page.locator(".lb-browse a", has_text="市级地方标准").click()
+        plain.page.locator("tbody a", has_text="农贸市场建设与管理规范").click()
         assert plain.path == "standards/db3702-t-0014-2022/"
         plain.page.locator(".lb-language").click()
         assert plain.path == "en/standards/db3702-t-0014-2022/"

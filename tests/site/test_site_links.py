@@ -216,17 +216,21 @@ def test_every_standard_can_be_looked_up_on_the_national_platform(pages, standar
 
 
 def test_every_standard_is_in_the_list_of_all_and_in_the_list_of_its_kind(pages, standards):
-    for prefix in ("", "en/"):
-        (everything,) = [pages[f"{prefix}standards/"]]
-        listed = {everything.resolve(href) for href in everything.tree.xpath("//article//td/a/@href")}
-        assert listed == {f"{SITE_URL}{prefix}standards/{record['slug']}/" for record in standards}
-        by_kind = [
+    def listed(pattern):
+        return [
             page.resolve(href)
             for path, page in pages.items()
-            if re.fullmatch(rf"{prefix}kinds/[^/]+/", path)
-            for href in page.tree.xpath("//article//td/a/@href")
+            if re.fullmatch(pattern, path)
+            for href in page.tree.xpath("//article//tbody//a/@href")
         ]
-        assert sorted(by_kind) == sorted(listed), "each in one kind, and in one only"
+
+    for prefix in ("", "en/"):
+        everything = listed(rf"{prefix}standards/(page/\d+/)?")
+        assert sorted(everything) == sorted(
+            f"{SITE_URL}{prefix}standards/{record['slug']}/" for record in standards
+        )
+        by_kind = listed(rf"{prefix}kinds/[^/]+/(page/\d+/)?")
+        assert sorted(by_kind) == sorted(everything), "each in one kind, and in one only"
 
 
 def test_links_to_issue_forms_fill_fields_that_the_forms_have(all_pages):

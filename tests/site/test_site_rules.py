@@ -25,18 +25,19 @@ def sentence(rule, language):
 
 @in_each_language
 def test_every_rule_has_its_page_and_no_page_lacks_a_rule(pages, language):
-    found = {path for path in pages if path.startswith(f"{PREFIX[language]}rules/")}
+    found = {path for path in pages if re.match(rf"{PREFIX[language]}rules/(?!page/)", path)}
     expected = {f"{PREFIX[language]}rules/{rule.id}/" for rule in RULES}
     assert found == expected | {f"{PREFIX[language]}rules/"}
 
 
 @in_each_language
 def test_the_list_of_rules_says_each_rule_and_leads_to_its_page(pages, language):
-    page = pages[f"{PREFIX[language]}rules/"]
-    rows = page.tree.xpath("//tbody/tr")
-    for row, rule in zip(rows, RULES, strict=True):
+    first = pages[f"{PREFIX[language]}rules/"]
+    parts = [first, *(page for path, page in pages.items() if path.startswith(f"{first.path}page/"))]
+    rows = [(page, row) for page in parts for row in page.tree.xpath("//tbody/tr")]
+    for (page, row), rule in zip(rows, RULES, strict=True):
         (link,) = row.xpath(".//a/@href")
-        assert page.resolve(link) == page.resolve(f"{rule.id}/")
+        assert page.resolve(link) == first.resolve(f"{rule.id}/")
         assert plain(row.xpath("string(td[1])")) == plain(sentence(rule, language))
 
 

@@ -19,7 +19,8 @@ class Summary:
     """Counts over a set of standards.
 
     `fields` counts each standard once in each ICS field (two digits) it belongs to, so its counts need not
-    add up to the total; `years` are years of code or issue. What has neither stands in the two last counts.
+    add up to the total; `years` are years of issue, as sources print them. What has neither stands in the two
+    last counts.
     """
 
     kinds: dict[Kind, int]
@@ -34,13 +35,13 @@ def summary_of(standards: Iterable[CataloguedStandard]) -> Summary:
     of = list(standards)
     kinds = Counter(s.kind for s in of)
     fields = Counter(code for s in of for code in {written[:2] for written in s.raw.ics})
-    years = Counter(s.year for s in of if s.year)
+    years = Counter(s.raw.issued.year for s in of if s.raw.issued)
     return Summary(
         kinds={kind: kinds[kind] for kind in Kind if kinds[kind]},
         fields=dict(sorted(fields.items(), key=lambda item: (-item[1], item[0]))),
         years=dict(sorted(years.items(), reverse=True)),
         without_field=sum(not s.raw.ics for s in of),
-        without_year=sum(not s.year for s in of),
+        without_year=sum(not s.raw.issued for s in of),
     )
 
 

@@ -6,13 +6,13 @@ A page asks for a chart in Python, and shows it in its template:
     render(site, "city.html", 2, chart=reported_for_city(site, city.id), tiles=tile_map(site))
 
     {% import "_charts.html" as charts with context %}
-    {{ charts.figure(chart) }}              a chart with heading (h3; `level=2` for another), text, picture, table
+    {{ charts.figure(chart) }}              heading (h3; `level=2` for another), text, picture, table (`open=true`)
     {{ charts.tile_map(tiles) }}            the map of the cities
-    <div class="lb-charts">…</div>          several figures, side by side where there is room
+    <div class="lb-charts">…</div>          figures side by side where there is room; one alone takes all of it
 
 The page names the part: `Page(…, parts=("charts",))`. A chart without data has no `svg`, and `figure` says so.
-A chart takes about 15 ms to draw, the first one half a second: make one for a page of its own, not for each
-standard.
+A chart takes about 40 ms, the first one half a second: make them for pages that there are few of, and not for
+each standard.
 """
 
 from .chart import Cell, Chart, Link, Voice

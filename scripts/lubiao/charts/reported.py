@@ -10,18 +10,23 @@ from lubiao.records import ReportedFigure
 from .bars import Line, bars
 from .chart import Cell, Chart, Link, Voice
 
+SHOWN = 24
+"""Figures that a chart shows at most, so that it stays a picture and a page stays small."""
+
 
 def reported_for_city(voice: Voice, city: str) -> Chart:
     """The figures of a city that count standards of one kind."""
-    figures = _comparable(voice, city)
+    figures = _comparable(voice, city)[:SHOWN]
     title = voice.text(N_("Reported and recorded: {city}")).format(city=voice.city_name(city))
     labels = [figure.metric_zh if voice.language == "zh" else figure.metric_en for figure in figures]
     return _compared(voice, f"reported-{city}", title, figures, labels, labels)
 
 
 def reported_for_all(voice: Voice) -> Chart:
-    """The same for all cities for which a source reports such a figure."""
-    figures = [figure for city in voice.catalogue.cities for figure in _comparable(voice, city)]
+    """The same for all cities for which a source reports such a figure: the first ones of each, if there are many."""
+    of_city = [of for city in voice.catalogue.cities if (of := _comparable(voice, city))]
+    each = SHOWN if sum(map(len, of_city)) <= SHOWN else max(1, SHOWN // len(of_city))
+    figures = [figure for of in of_city for figure in of[:each]][:SHOWN]
     title = voice.text(N_("Reported and recorded, all cities"))
     labels = [
         voice.text(N_("{city}: {metric}")).format(

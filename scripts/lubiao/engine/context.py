@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from lubiao.findings import N_
 from lubiao.pages import Site
-from lubiao.search import SCRIPTS
 from lubiao.texts import LANGUAGE_TAGS, LANGUAGES, Language
 
 LANGUAGE_NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
@@ -133,11 +132,6 @@ class ShellContext:
     def link(self, address: str) -> str:
         """The relative address of a page in the same language."""
         return self.root + self.site.prefixed(address)
-
-    @property
-    def search_scripts(self) -> tuple[str, ...]:
-        """The scripts that search, in the order in which they are loaded."""
-        return SCRIPTS
 
     def asset(self, path: str) -> str:
         """The relative address of an asset, with the version of its content behind it."""

@@ -8,6 +8,7 @@ from lubiao.catalogue import coverage_of
 from lubiao.catalogue.carrying import cited_for_city
 from lubiao.catalogue.of_city import drafted_in_city, figures_for_city, issued_by_city
 from lubiao.catalogue.telling import summary_of
+from lubiao.charts import reported_for_city, tile_map
 from lubiao.findings import N_
 from lubiao.records import City
 
@@ -30,7 +31,7 @@ def _cities_page(site: Site) -> Page:
     # pandas takes half a second to import, which a check should not have to wait for.
     from lubiao.catalogue.statistics import kinds_by_city
 
-    body = render(site, "cities.html", 1, counts=kinds_by_city(site.catalogue))
+    body = render(site, "cities.html", 1, counts=kinds_by_city(site.catalogue), tiles=tile_map(site))
     return Page(
         "cities/",
         "cities",
@@ -57,6 +58,7 @@ def _pages_of(site: Site, city: City) -> Iterator[Page]:
         unidentified=[standard for standard in of_city if not standard.is_identified],
         summary=summary_of(of_city),
         coverage=coverage_of(of_city),
+        chart=reported_for_city(site, city.id),
     )
     title = site.text(N_("Standards of {city}")).format(city=name)
     description = site.text(
@@ -96,6 +98,6 @@ def _relations(site: Site, city: City) -> list[Relation]:
             site.text(N_("Reported figures")),
             site.text(N_("No source that was read reports a figure about standards for this city.")),
             figures_for_city(catalogue, city.id),
-            first=6,
+            first=4,
         ),
     ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lubiao.catalogue import CataloguedStandard, coverage_of
-from lubiao.charts import Cell, Link, levels_by_kind, years_by_kind
+from lubiao.charts import Cell, Link, levels_by_kind, reported_for_all, years_by_kind
 from lubiao.findings import N_
 from lubiao.records import City, Source
 
@@ -68,8 +68,24 @@ class Start:
     cities: tuple[Named, ...]
 
 
-def coverage_page(site: Site) -> Page:
-    """The page `/coverage/`."""
+def coverage_pages(site: Site) -> Iterator[Page]:
+    """What is known, and what sources report beside it: `/coverage/` and `/coverage/reported/`."""
+    yield _coverage_page(site)
+    yield Page(
+        "coverage/reported/",
+        "coverage",
+        site.text(N_("Reported and recorded")),
+        site.text(
+            N_(
+                "What sources report about the standards of each city, beside what the catalogue holds of them."
+            )
+        ),
+        render(site, "reported.html", 2, chart=reported_for_all(site)),
+        parts=("charts",),
+    )
+
+
+def _coverage_page(site: Site) -> Page:
     # pandas takes half a second to import, which a check should not have to wait for.
     from lubiao.catalogue.statistics import known_facts
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lubiao.catalogue import coverage_of
 from lubiao.catalogue.over_time import came_into_force, coming_into_force, superseded_last
 from lubiao.catalogue.telling import telling_standards
+from lubiao.charts import tile_map
 
 from .filling import render
 from .site import Site
@@ -30,6 +31,7 @@ def home_body(site: Site, introduction: str) -> str:
             for city in catalogue.cities.values()
             if city.focus
         },
+        tiles=tile_map(site),
         newest=sorted(issued, key=lambda s: (s.raw.issued or "", s.slug), reverse=True)[:NEWEST],
         coming=coming_into_force(catalogue)[:COMING],
         came=came_into_force(catalogue)[:1],

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lubiao.catalogue import coverage_of
 from lubiao.catalogue.statuses import count_by_grade, count_by_status
+from lubiao.charts import levels_by_kind, statuses_by_kind
 from lubiao.codes import Kind
 from lubiao.findings import N_
 
@@ -30,6 +31,7 @@ def _kinds_page(site: Site) -> Page:
         1,
         most=max(map(len, of_kind.values()), default=0),
         statuses={kind: count_by_status(site.catalogue, standards) for kind, standards in of_kind.items()},
+        figures=[statuses_by_kind(site), levels_by_kind(site)],
     )
     return Page(
         "kinds/",
@@ -41,7 +43,7 @@ def _kinds_page(site: Site) -> Page:
             )
         ),
         body,
-        PARTS,
+        (*PARTS, "charts"),
     )
 
 

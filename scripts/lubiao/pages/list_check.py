@@ -103,6 +103,7 @@ OF_THE_PAGE = {
     "damaged": N_("{file} is in no encoding that is read here: save it as UTF-8."),
     "empty": N_("{file} is empty."),
     "oneFile": N_("One file at a time: {file} was taken."),
+    "pasted": N_("{number} characters were pasted. They stay beside the field."),
     "read": N_("{file} was read as {encoding}."),
     "showing": N_("{shown} of {number} shown: {judgement}."),
     "showAll": N_("Show all {number}"),
@@ -113,6 +114,8 @@ OF_THE_PAGE = {
     "fileName": N_("list-check"),
     "goToText": N_("Line {number}: show in the text"),
     "nothing_good": N_("Nothing: cite it as it is."),
+    "nothing_unsure": N_("No source that was read says whether it is in force: ask the issuer before you rely on it."),
+    "nothing_waits": N_("It is not in force: look at its page."),
     "nothing_outdated": N_("Nothing newer is known: ask the issuer."),
     "nothing_unknown": N_("Look it up at the issuer or on the national platform."),
     "excerpts": N_("The text is long: only the passages with codes are shown."),
@@ -126,7 +129,7 @@ EXAMPLE = N_("""Standards for purchasing
 1. Yantai apples are accepted by GB18965-2003, Product of designations of origin: Yantai apple.
 2. Farmers’ markets are built by DB3702/T 0014—2022.
 3. Garland chrysanthemum: DB37/T 2001-2011. Brake linings: GB 5763-2008.
-4. Quality management: GB/T 19001-2016; markets: DB3702/T 46（所有部分）.
+4. Quality management: GB/T 19001-2016; markets: DB3702/T 46 (all parts).
 5. Village fairs: DB3714/T 1-2019. Cherries: DB3706/T 95-2O24.
 """)
 """Real codes: superseded, misspelt, replaced without a record, not in the catalogue, several, meant otherwise, unreadable."""

@@ -107,6 +107,7 @@ def _strings(site: Site) -> dict[str, str]:
         "spelling": text(N_("The same code in another spelling")),
         "close": text(N_("Codes that are nearly so")),
         "sound": text(N_("Read alike")),
+        "other": text(N_("With another character")),
         "fewer": text(N_("Found with less")),
         "without": text(N_("Without the choice of “{name}”")),
         "without_all": text(N_("Without any choice")),

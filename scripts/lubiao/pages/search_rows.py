@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from lubiao.catalogue import CataloguedStandard, StandingStatus
 from lubiao.catalogue.labels import LABELS
 from lubiao.catalogue.synonyms import SYNONYMS
 from lubiao.findings import N_
 from lubiao.records import TitleOrigin
-from lubiao.search import Row, write_index
+from lubiao.search import PageKind, Row, write_index
 from lubiao.texts import LANGUAGES, translator
 
 from .rules import rule_rows
@@ -117,6 +116,5 @@ def _standard_row(site: Site, standard: CataloguedStandard) -> Row:
     )
 
 
-def _page_row(site: Site, address: str, title: str, page: str, others: tuple[str, ...] = ()) -> Row:
-    row = Row(site.prefixed(address), "", title, site.language, others)
-    return replace(row, page=page)
+def _page_row(site: Site, address: str, title: str, page: PageKind, others: tuple[str, ...] = ()) -> Row:
+    return Row(site.prefixed(address), "", title, site.language, others, page=page)

@@ -63,6 +63,16 @@ class Site:
         }
         return environment
 
+    @cached_property
+    def _rows(self) -> dict[CataloguedStandard, str]:
+        return {}
+
+    def row(self, standard: CataloguedStandard, make: Callable[[CataloguedStandard], str]) -> str:
+        """What a standard's row in a list holds besides the address, made once: it stands in a dozen lists."""
+        if standard not in self._rows:
+            self._rows[standard] = make(standard)
+        return self._rows[standard]
+
     def say(self, text: str, **values: object) -> str:
         """A text of the interface. Values are escaped where the text goes into a page."""
         said = self.text(text)

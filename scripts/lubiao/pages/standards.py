@@ -14,13 +14,13 @@ from lubiao.texts import LANGUAGES
 
 from .bodies import count_by_role, parts_of_bodies
 from .citations import citations_of
+from .editions import line_of
 from .filling import fill
 from .lists import grouped, list_pages
 from .page import Page
 from .readings import best_reading, last_looked
 from .short_addresses import qr_code, short_address_of
 from .site import Site
-from .succession import line_of
 
 PARTS = ("standard", "print")
 """What the page of a standard needs beside the stylesheets and scripts of every page."""

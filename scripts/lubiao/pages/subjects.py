@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lubiao.catalogue.statuses import count_by_status
 from lubiao.catalogue.subjects import Subject, levels_of, subjects_of, without_subject
+from lubiao.charts import ics_fields
 from lubiao.findings import N_
 
 from .filling import render
@@ -35,6 +36,7 @@ def _overview(site: Site, subjects: dict[str, Subject]) -> Page:
         fields=fields,
         most=max((len(field.standards) for field in fields), default=0),
         without=len(without_subject(catalogue.standards)),
+        chart=ics_fields(site),
     )
     return Page(
         "subjects/",
@@ -46,7 +48,7 @@ def _overview(site: Site, subjects: dict[str, Subject]) -> Page:
             )
         ),
         body,
-        PARTS,
+        (*PARTS, "charts"),
     )
 
 

@@ -22,6 +22,7 @@ def write_succession(catalogue: Catalogue) -> bytes:
     - `split`: standards with more than one successor, where none of them alone takes their place
     - `replaced`: a code without a record → the standard that replaces it
     - `former`: a code under which a standard was known → that standard
+    - `untitled`: standards of which no title is known
     - `years`: the year of issue of a standard whose code has none
     """
     recorded = {str(standard.code) for standard in catalogue.standards if standard.code}
@@ -38,6 +39,11 @@ def write_succession(catalogue: Catalogue) -> bytes:
         "split": [old.slug for old in _followed(catalogue) if len(old.successors) > 1],
         "replaced": replaced,
         "former": former,
+        "untitled": [
+            standard.slug
+            for standard in catalogue.ordered
+            if not (standard.raw.title_zh or standard.raw.title_en)
+        ],
         "years": {
             standard.slug: standard.year
             for standard in catalogue.ordered

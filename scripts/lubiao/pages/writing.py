@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .bodies import body_pages
 from .cities import city_pages
-from .coverage import coverage_page
+from .coverage import coverage_pages
 from .kinds import kind_pages
 from .list_check import list_check_page
 from .page import Page
@@ -35,7 +35,7 @@ def pages_of(site: Site) -> Iterator[Page]:
     yield from source_pages(site)
     yield from upcoming_pages(site)
     yield from review_pages(site)
-    yield coverage_page(site)
+    yield from coverage_pages(site)
     yield from rule_pages(site)
     yield list_check_page(site)
     yield search_page(site)

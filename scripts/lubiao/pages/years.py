@@ -23,21 +23,22 @@ def year_pages(site: Site) -> Iterator[Page]:
     yield _overview(site, {year: len(of) for year, of in years.items()}, len(without))
     order = list(years)
     for place, (year, standards) in enumerate(years.items()):
-        heading = site.text(N_("Issued in {year}")).format(year=year)
-        lead = site.text(N_("Standards whose issue date lies in {year}.")).format(year=year)
-        yield from _year_pages(site, str(year), heading, lead, standards, around=_around(order, place))
-    yield from _year_pages(
-        site,
-        "unknown",
-        site.text(N_("Issue date unknown")),
-        site.text(
-            N_(
-                "No source that was read prints the issue date of these standards. The year in a code is not always that of issue."
-            )
-        ),
-        without,
-        around=[],
+        older = order[place + 1] if place + 1 < len(order) else None
+        newer = order[place - 1] if place else None
+        yield from _year_pages(
+            site,
+            str(year),
+            site.text(N_("Issued in {year}")).format(year=year),
+            site.text(N_("Standards whose issue date lies in {year}.")).format(year=year),
+            standards,
+            around=(older, newer),
+        )
+    lead = site.text(
+        N_(
+            "No source that was read prints the issue date of these standards. The year in a code is not always that of issue."
+        )
     )
+    yield from _year_pages(site, "unknown", site.text(N_("Issue date unknown")), lead, without, lead=lead)
 
 
 def _overview(site: Site, counts: dict[int, int], without: int) -> Page:
@@ -51,27 +52,24 @@ def _overview(site: Site, counts: dict[int, int], without: int) -> Page:
     )
 
 
-def _around(order: Sequence[int], place: int) -> list[tuple[str, str]]:
-    """Address and name of the year before and the year after, of those that occur."""
-    near = [order[other] for other in (place + 1, place - 1) if 0 <= other < len(order)]
-    return [(f"years/{year}/", str(year)) for year in near]
-
-
 def _year_pages(
     site: Site,
     name: str,
     heading: str,
-    lead: str,
+    description: str,
     standards: Sequence[CataloguedStandard],
-    around: Sequence[tuple[str, str]],
+    *,
+    lead: str = "",
+    around: tuple[int | None, int | None] = (None, None),
 ) -> Iterator[Page]:
+    """`around` are the years before and after of those that occur."""
     return list_pages(
         site,
         paged(f"years/{name}/", standards),
         "listed.html",
         SECTION,
         heading,
-        lead,
+        description,
         above=[("standards/", site.text(N_("All standards"))), ("years/", site.text(N_("Years")))],
         heading=heading,
         lead=lead,

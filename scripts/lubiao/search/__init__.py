@@ -7,9 +7,9 @@ two fold texts by the same rules (`fold`, `code_form`), which a test compares in
 
 from .fold import code_form, fold
 from .index import write_index
-from .row import Labels, Row
+from .row import Labels, PageKind, Row
 
 SCRIPTS = ("fold", "columns", "marks", "pinyin", "facets", "terms", "find", "present", "nearest", "scan")
-"""The scripts of `overrides/assets/javascripts/search` that search, in the order in which they are loaded."""
+"""The scripts of `overrides/assets/javascripts/search` that search, in the order in which `finder.js` loads them."""
 
-__all__ = ["SCRIPTS", "Labels", "Row", "code_form", "fold", "write_index"]
+__all__ = ["SCRIPTS", "Labels", "PageKind", "Row", "code_form", "fold", "write_index"]

@@ -65,9 +65,9 @@ def _exceptions(runs: list[str], usual: dict[str, str]) -> list[str]:
     found = set()
     for run, places in unusual.items():
         for at in places:
-            word = next((word for word in _words(run, at) if len(words[word]) == 1), None)
-            if word:
-                found.add(f"{word[0]}{word[1]}{_read(run)[at]}")
+            sure = [word for word in _words(run, at) if len(words[word]) == 1]
+            if sure:
+                found.add(f"{sure[0][0]}{sure[0][1]}{_read(run)[at]}")
     return sorted(found)
 
 

@@ -13,6 +13,8 @@ The families are kind, grade, status, city, field, english, level, page and mark
 have a name.
 """
 
+PageKind = Literal["standard", "city", "kind", "rule", "page"]
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -32,7 +34,7 @@ class Row:
     status: str = ""
     year: int = 0
     """The year by which rows are ordered, the newest first; 0 where none is known."""
-    page: Literal["standard", "city", "kind", "rule", "page"] = "standard"
+    page: PageKind = "standard"
     mark: str = ""
     """What a reader must know of the title shown: `project` where this project translated it."""
     codes: tuple[str, ...] = ()

@@ -1,5 +1,5 @@
 /* What the list check knows of the catalogue: the rows of the search index, and the lines of succession beside it.
-   Both are scripts that assign to `self`, see scripts/lubiao/search/index.py and pages/succession.py. */
+   Both are scripts that assign to `self`, see scripts/lubiao/search/index.py and pages/succession_script.py. */
 (function (scope) {
   "use strict";
 
@@ -37,6 +37,7 @@
 
   function standardsOf(index, succession) {
     const lines = Object.fromEntries(["code", "title", "address"].map((name) => [name, index[name].split("\n")]));
+    const untitled = new Set(succession.untitled);
     const standards = [];
     for (let row = 0; row < index.rows; row++) {
       if (index.pages[index.page[row]][0] !== "standard") continue;
@@ -49,7 +50,7 @@
         row,
         code,
         name: shown || slug,
-        title: lines.title[row],
+        title: untitled.has(slug) ? "" : lines.title[row],
         language: index.languages[index.language[row]],
         status,
         statusName,

@@ -24,7 +24,7 @@
   const asking = check.asking([absolute(ofSearch || form.dataset.index), absolute(form.dataset.succession)]);
 
   let text = ""; // that the result is of
-  let fileText = null; // of a file too long for the field
+  let fileText = null; // a text too long for the field
   let list = null;
   let filter = "all";
   let isAllShown = false;
@@ -115,7 +115,7 @@
 
   /* Filters */
 
-  const matches = (name, entry) => name === "all" || entry.judgement === name || (name === "misspelt" && entry.isMisspelt && entry.code);
+  const matches = (name, entry) => name === "all" || entry.judgement === name || (name === "misspelt" && entry.isMisspelt);
 
   function fillFilters() {
     for (const button of at("filters").querySelectorAll("button")) {
@@ -182,13 +182,25 @@
       say(words.say(read.refusal, read.values), true);
       return;
     }
-    const isLong = read.text.length > KEPT_IN_FIELD;
-    fileText = isLong ? read.text : null;
-    field.value = isLong ? "" : read.text;
     const message = files.length > 1 ? "oneFile" : "read";
-    at("file").textContent = words.say(message, { file: file.name, encoding: read.encoding });
+    keep(read.text, words.say(message, { file: file.name, encoding: read.encoding }));
+  }
+
+  /* A text that came at once. A long one would make the field slow, and stays beside it. */
+  function keep(whole, message) {
+    const isLong = whole.length > KEPT_IN_FIELD;
+    fileText = isLong ? whole : null;
+    field.value = isLong ? "" : whole;
+    at("file").textContent = message;
     at("file").hidden = false;
     look();
+  }
+
+  function paste(event) {
+    const pasted = event.clipboardData.getData("text/plain");
+    if (pasted.length <= KEPT_IN_FIELD) return;
+    event.preventDefault();
+    keep(pasted.replace(/\r\n?/g, "\n"), words.say("pasted", { number: pasted.length.toLocaleString(place.language) }));
   }
 
   function forgetFile() {
@@ -248,6 +260,7 @@
     if (!event.isComposing) later();
   });
   field.addEventListener("compositionend", later);
+  field.addEventListener("paste", paste);
   at("chooser").addEventListener("change", ({ target }) => {
     take(target.files);
     target.value = "";

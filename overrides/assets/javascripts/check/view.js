@@ -8,7 +8,7 @@
   const SHOWN_SPELLINGS = 3;
   const WHOLE_TEXT = 100_000; // characters; of a longer one only what stands around its codes is shown
   const AROUND = 160;
-  const CHUNK = 400; // marks that are put on the page at a time
+  const CHUNK = 200; // codes that are put on the page at a time
 
   const rowId = (entry) => `lb-check-row-${entry}`;
   const foundId = (number) => `lb-check-found-${number}`;
@@ -103,31 +103,40 @@
 
   function advice(entry, words) {
     const said = words.remarks(entry);
-    if (!said.length) return [element("span", "lb-quiet", words.texts[`nothing_${entry.judgement}`] ?? "")];
+    if (!said.length) return [element("span", "lb-quiet", words.nothingSaid(entry))];
     const list = element("ul", "", ...said.map((text) => element("li", "", check.visible(text))));
     if (entry.newest) list.firstChild.classList.add("lb-check__instead");
     return [list];
   }
 
-  /* The text in pieces, each [start, end]: all of it, or of a long text what stands around its codes. */
+  /* The text in pieces, each [start, end], none with many codes: all of it, or of a long text what stands around its codes. */
   function passages(text, found) {
-    if (text.length <= WHOLE_TEXT) return [[0, text.length]];
+    const isWhole = text.length <= WHOLE_TEXT;
     const pieces = [];
     for (const { start, end } of found) {
-      const from = Math.max(text.lastIndexOf("\n", start) + 1, start - AROUND);
+      const from = isWhole ? start : Math.max(text.lastIndexOf("\n", start) + 1, start - AROUND);
       const lineEnd = text.indexOf("\n", end);
-      const to = Math.min(lineEnd < 0 ? text.length : lineEnd + 1, end + AROUND);
+      const to = isWhole ? end : Math.min(lineEnd < 0 ? text.length : lineEnd + 1, end + AROUND);
       const last = pieces[pieces.length - 1];
-      if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-      else pieces.push([from, to]);
+      const touches = last && (isWhole || from <= last.end);
+      if (touches && last.codes < CHUNK) {
+        last.end = Math.max(last.end, to);
+        last.codes++;
+      } else {
+        if (touches) last.end = Math.min(last.end, start);
+        pieces.push({ start: touches ? Math.max(from, last.end) : from, end: to, codes: 1 });
+      }
+    }
+    if (isWhole && pieces.length) {
+      pieces.forEach((piece, number) => { piece.start = number ? pieces[number - 1].end : 0; });
+      pieces[pieces.length - 1].end = text.length;
     }
     return pieces;
   }
 
-  /* Puts the marked text into `target`, some of it at a time. → {show(found)}: makes sure that a mark is on the page. */
+  /* Puts the marked text into `target`, a piece at a time. → {show(found), stop()}: `show` makes sure that a mark is there. */
   function markedText(target, text, { entries, found }, words) {
     const pieces = passages(text, found);
-    const isWhole = text.length <= WHOLE_TEXT;
     let [piece, next, behind] = [0, 0, 0];
     let isStopped = false;
     target.replaceChildren();
@@ -144,20 +153,16 @@
 
     function chunk() {
       const block = element("div", "lb-check__chunk");
-      let budget = CHUNK;
-      while (piece < pieces.length && budget > 0) {
-        const [from, to] = pieces[piece];
-        if (!isWhole && from > behind) block.append(element("span", "lb-check__gap", words.say("left", { number: from - behind })));
-        let at = from;
-        while (next < found.length && found[next].start < to) {
+      for (let codes = 0; piece < pieces.length && codes < CHUNK; piece++) {
+        const { start, end } = pieces[piece];
+        if (start > behind) block.append(element("span", "lb-check__gap", words.say("left", { number: start - behind })));
+        let at = start;
+        for (; next < found.length && found[next].start < end; next++, codes++) {
           block.append(text.slice(at, found[next].start), mark(found[next], next));
-          at = found[next++].end;
-          budget--;
+          at = found[next].end;
         }
-        block.append(text.slice(at, to));
-        behind = to;
-        piece++;
-        budget--;
+        block.append(text.slice(at, end));
+        behind = end;
       }
       target.append(block);
     }
@@ -168,8 +173,7 @@
       setTimeout(later);
     }
 
-    chunk();
-    setTimeout(later);
+    later();
     return {
       show: (number) => { while (number >= next && piece < pieces.length) chunk(); },
       stop: () => { isStopped = true; },

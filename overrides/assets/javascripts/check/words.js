@@ -51,6 +51,13 @@
       return said;
     }
 
+    /* What to do with a standard of which there is nothing to remark. */
+    function nothingSaid({ judgement, standard }) {
+      if (judgement !== "good") return texts[`nothing_${judgement}`] ?? "";
+      if (standard.status === "unknown") return texts.nothing_unsure;
+      return standard.status === "in-force" ? texts.nothing_good : texts.nothing_waits;
+    }
+
     /* The cells of an entry, as in the columns of `texts.heads`. */
     function row(entry) {
       return [
@@ -65,6 +72,6 @@
       ];
     }
 
-    return { say, fill, name, judgement, remarks, row, texts };
+    return { say, fill, name, judgement, remarks, nothingSaid, row, texts };
   };
 })();

@@ -22,8 +22,8 @@
   const absolute = (address) => new URL(address, document.baseURI).href;
   const place = { root: absolute(form.dataset.root), language: form.dataset.language };
   const finder = self.lubiaoFinder({
-    scripts: form.dataset.scripts.split(" ").map(absolute),
-    worker: absolute(form.dataset.worker),
+    folder: absolute(form.dataset.scripts),
+    version: form.dataset.version,
     index: absolute(form.dataset.index),
   });
 

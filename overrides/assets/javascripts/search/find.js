@@ -19,19 +19,22 @@
     return query.normalize("NFKC").replace(INVISIBLE, "").replace(BETWEEN_WORDS, "$1 ").replace(JOINTS, "$1 ");
   }
 
-  /* What is asked: the phrase, its code form, and the words, each with the code form it may be found by.
-     A purely Chinese word has none; a word of punctuation alone counts only if there is no other. `bare` is the
+  /* What is asked: the phrase, its code form, and the words, each with the code form it may be found by, as typed, and,
+     once it was looked for, how it was read as pinyin. A purely Chinese word has none; a word of punctuation alone counts only if there is no other. `bare` is the
      phrase to compare with titles bare of punctuation, "" where the query has none. */
   function read(prepared, text, isSplit) {
     const plain = (piece) => prepared.simplify(fold(piece));
-    const words = text.split(/\s+/).map(plain).filter(Boolean).slice(0, MOST_WORDS);
-    const telling = words.filter((word) => codeForm(word));
+    const typed = text.split(/\s+/).filter((piece) => plain(piece)).slice(0, MOST_WORDS);
+    const words = typed.map(plain);
+    const telling = words.some((word) => codeForm(word));
     const formOf = (word) => (/[a-z0-9]/.test(word) ? codeForm(word) : "");
     return {
       phrase: plain(words.join(" ")),
       bare: isSplit ? codeForm(words.join("")) : "",
       form: formOf(words.join("")),
-      words: (telling.length ? telling : words).map((word) => ({ text: word, form: formOf(word), read: null })),
+      words: words
+        .map((word, at) => ({ text: word, form: formOf(word), typed: typed[at], read: null }))
+        .filter((word) => !telling || codeForm(word.text)),
     };
   }
 

@@ -3,8 +3,15 @@
 (function () {
   "use strict";
 
-  /* urls: {scripts, worker, index} → {start(), find(query, limit, view) → Promise of what `lubiaoScan.search` answers} */
-  self.lubiaoFinder = function (urls) {
+  /* In the order in which they are loaded; lubiao.search.SCRIPTS. */
+  const SCRIPTS = [
+    "fold.js", "columns.js", "marks.js", "pinyin.js", "facets.js", "terms.js", "find.js", "present.js", "nearest.js", "scan.js",
+  ];
+
+  /* The folder of the scripts, the version behind their addresses, and the address of the index
+     → {start(), find(query, limit, view) → Promise of what `lubiaoScan.search` answers} */
+  self.lubiaoFinder = function ({ folder, version, index }) {
+    const urls = { scripts: SCRIPTS.map((name) => folder + name + version), worker: `${folder}worker.js${version}`, index };
     let starting = null;
 
     function start() {

@@ -4,6 +4,7 @@
      {type: "spelling", …}, {type: "edition", …}, {type: "close", …}
                                         a code: {query, row, total}; `row` is presented
      {type: "sound", query, total}      words that are read alike
+     {type: "other", query, total}      a word with another character in it
      {type: "fewer", query, total}      fewer words, or fewer characters */
 (function (search) {
   "use strict";
@@ -17,7 +18,8 @@
 
   function nearest(prepared, asked, found, narrowed) {
     if (!found || found.some((how, row) => how && prepared.facets.standards[row])) return withoutFacets(prepared, found, narrowed);
-    return [...codes(prepared, asked), ...sounds(prepared, asked), ...fewer(prepared, asked)];
+    const words = sounds(prepared, asked);
+    return [...codes(prepared, asked), ...(words.length ? words : others(prepared, asked)), ...fewer(prepared, asked)];
   }
 
   function withoutFacets(prepared, found, { without }) {
@@ -51,19 +53,21 @@
     for (let row = 0; row < prepared.index.rows; row++) {
       if (starts[row + 1] - starts[row] === 1) continue;
       const form = text.slice(starts[row], starts[row + 1] - 1);
-      if (typedNumber !== typed && undated(form) === typedNumber) {
-        near.push({ row, type: "edition", away: 0 });
-        continue;
-      }
-      const away = Math.min(distance(typed, form, most), distance(typed, undated(form), most));
-      if (away <= most) near.push({ row, type: away < 1 ? "spelling" : "close", away });
+      const number = undated(form);
+      const away = Math.min(distance(typed, form, most), distance(typed, number, most));
+      if (away < 1) near.push({ row, type: "spelling", away });
+      else if (typedNumber !== typed && distance(typedNumber, number, 1) < 1) near.push({ row, type: "edition", away: 1 });
+      else if (away <= most) near.push({ row, type: "close", away: away + 1 });
     }
     near.sort((one, other) => one.away - other.away || one.row - other.row);
-    const best = near[0]?.type === "edition" ? near.filter(({ type }) => type === "edition") : near;
+    const best = near.filter(({ type }) => type === near[0].type);
     return best.slice(0, MOST_CODES).map(({ row, type }) => ({
       type,
       query: search.cell(prepared.shown.code, row),
-      row: search.present(prepared, { words: [], form: "" }, row, { isCode: false, found: 0 }, false),
+      row: {
+        ...search.present(prepared, { words: [], form: "" }, row, { isCode: false, found: 0 }, false),
+        ...search.details(prepared, row),
+      },
       total: 1,
     }));
   }
@@ -95,9 +99,9 @@
 
   /* 农茂市场 is read as 农贸市场 is: the first title that has such a piece gives the words. */
   function sounds(prepared, asked) {
-    const heard = asked.words.map(({ text }) => soundOf(prepared, text) ?? text);
-    const query = heard.join(" ");
-    if (heard.every((text, at) => text === asked.words[at].text)) return [];
+    const heard = asked.words.map(({ text }) => soundOf(prepared, text));
+    if (!heard.some(Boolean)) return [];
+    const query = heard.map((text, at) => text ?? asked.words[at].typed).join(" ");
     const total = totalOf(prepared, query);
     return total ? [{ type: "sound", query, total }] : [];
   }
@@ -117,8 +121,22 @@
     return null;
   }
 
+  /* 农茂市场 for 农贸市场, where nothing is read so: one character of a Chinese word may be any. */
+  function others(prepared, asked) {
+    if (asked.words.length !== 1) return [];
+    const word = asked.words[0].text;
+    if (!/^[\u3400-\u9fff]{3,}$/.test(word) || word.length > LONGEST_WORD) return [];
+    const found = new Set();
+    for (let at = 0; at < word.length; at++) {
+      const any = new RegExp(`${word.slice(0, at)}[\u3400-\u9fff]${word.slice(at + 1)}`);
+      const hit = prepared.titles.text.match(any) ?? prepared.others.text.match(any);
+      if (hit) found.add(hit[0]);
+    }
+    return withResults(prepared, [...found]).slice(0, MOST_OTHERS).map(([query, total]) => ({ type: "other", query, total }));
+  }
+
   function fewer(prepared, asked) {
-    const words = asked.words.map(({ text }) => text);
+    const words = asked.words.map(({ typed }) => typed);
     const queries = words.length > 1 ? shorterLists(prepared, words) : shorterWords(prepared, words[0] ?? "");
     return queries.slice(0, MOST_OTHERS).map(([query, total]) => ({ type: "fewer", query, total }));
   }

@@ -18,8 +18,8 @@
   const absolute = (address) => new URL(address, document.baseURI).href;
   const place = { root: absolute(places.dataset.root), language: page.dataset.language };
   const finder = self.lubiaoFinder({
-    scripts: places.dataset.scripts.split(" ").map(absolute),
-    worker: absolute(places.dataset.worker),
+    folder: absolute(places.dataset.scripts),
+    version: places.dataset.version,
     index: absolute(places.dataset.index),
   });
   const { element } = self.lubiaoResults;

@@ -6,7 +6,7 @@
   const { card, text } = self.lubiaoCards;
 
   const CODES = ["edition", "spelling", "close"];
-  const WORDS = ["sound", "fewer"];
+  const WORDS = ["sound", "other", "fewer"];
 
   /* → the pieces to show. `link(query, facets, words)` makes a link to another search. */
   function suggestions(nearest, { facets, query, place, strings, titleOf, link, count }) {

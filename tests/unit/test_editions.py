@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalogues import catalogue_of
 
-from lubiao.pages.succession import MOST_STEPS, line_of
+from lubiao.pages.editions import MOST_STEPS, line_of
 
 
 def codes(catalogue, code):
