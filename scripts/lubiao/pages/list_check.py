@@ -126,7 +126,7 @@ OF_THE_PAGE = {
 
 EXAMPLE = N_("""Standards for purchasing
 
-1. Yantai apples are accepted by GB18965-2003, Product of designations of origin: Yantai apple.
+1. Yantai apples are accepted by GB18965-2003.
 2. Farmers’ markets are built by DB3702/T 0014—2022.
 3. Garland chrysanthemum: DB37/T 2001-2011. Brake linings: GB 5763-2008.
 4. Quality management: GB/T 19001-2016; markets: DB3702/T 46 (all parts).
