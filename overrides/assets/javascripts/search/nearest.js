@@ -50,10 +50,16 @@
     const typedNumber = undated(typed);
     const most = typed.length < 6 ? 1 : 2;
     const near = [];
+    const differing = differingFrom(typed);
+    const differingNumber = differingFrom(typedNumber);
     for (let row = 0; row < prepared.index.rows; row++) {
-      if (starts[row + 1] - starts[row] === 1) continue;
-      const form = text.slice(starts[row], starts[row + 1] - 1);
-      const number = undated(form);
+      const start = starts[row], end = starts[row + 1] - 1;
+      if (start === end) continue;
+      const endOfNumber = isDated(text, start, end) ? end - 4 : end;
+      const isFar = differing(text, start, endOfNumber) > most && (end === endOfNumber || differing(text, start, end) > most);
+      if (isFar && differingNumber(text, start, endOfNumber)) continue;
+      const form = text.slice(start, end);
+      const number = text.slice(start, endOfNumber);
       const away = Math.min(distance(typed, form, most), distance(typed, number, most));
       if (away < 1) near.push({ row, type: "spelling", away });
       else if (typedNumber !== typed && distance(typedNumber, number, 1) < 1) near.push({ row, type: "edition", away: 1 });
@@ -72,7 +78,38 @@
     }));
   }
 
-  const undated = (form) => form.replace(/(?<=[0-9])(?:19|20)[0-9]{2}$/, "");
+  const isDigit = (code) => code >= 48 && code <= 57;
+  const isDated = (text, start, end) => end - start > 4 && isDigit(text.charCodeAt(end - 5))
+    && (text.startsWith("19", end - 4) || text.startsWith("20", end - 4))
+    && isDigit(text.charCodeAt(end - 2)) && isDigit(text.charCodeAt(end - 1));
+  const undated = (form) => (isDated(form, 0, form.length) ? form.slice(0, -4) : form);
+
+  /* How many of the characters that weigh are in one text only: never more than the distance, and had at once. */
+  function differingFrom(typed) {
+    const MASK = 127; // of characters beyond ASCII some are taken for others: the number only gets smaller
+    const isLight = new Uint8Array(MASK + 1);
+    for (const character of LIGHT) isLight[character.charCodeAt(0)] = 1;
+    const left = new Int16Array(MASK + 1);
+    let total = 0;
+    for (let at = 0; at < typed.length; at++) {
+      const code = typed.charCodeAt(at) & MASK;
+      if (!isLight[code]) left[code]++, total++;
+    }
+    return (text, start, end) => {
+      let common = 0, others = 0;
+      for (let at = start; at < end; at++) {
+        const code = text.charCodeAt(at) & MASK;
+        if (isLight[code]) continue;
+        if (left[code]-- > 0) common++;
+        else others++;
+      }
+      for (let at = start; at < end; at++) {
+        const code = text.charCodeAt(at) & MASK;
+        if (!isLight[code]) left[code]++;
+      }
+      return Math.max(total - common, others);
+    };
+  }
 
   /* Edits from one text to the other; more than `most` is Infinity. Zeros and marks that are missing weigh little. */
   function distance(one, other, most) {

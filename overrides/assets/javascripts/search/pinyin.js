@@ -130,14 +130,17 @@
     }
   }
 
+  /* Made once for each column. */
+  function readingOfColumn(prepared, name) {
+    prepared.read ??= {};
+    return (prepared.read[name] ??= read(readerOf(prepared), prepared[name].text));
+  }
+
   /* Calls `visit` with each row of a column (`titles`, `others`) that is read so. */
   function eachRowRead(prepared, name, asked, strict, visit) {
-    const { text, starts } = prepared[name];
-    const reader = readerOf(prepared);
-    prepared.read ??= {};
-    prepared.read[name] ??= read(reader, text);
+    const { starts } = prepared[name];
     let row = 0;
-    eachHit(reader, prepared.read[name], asked, strict, (at) => {
+    eachHit(readerOf(prepared), readingOfColumn(prepared, name), asked, strict, (at) => {
       if (starts[row] > at) row = 0; // the letters are looked for after the Chinese
       while (starts[row + 1] <= at) row++;
       visit(row);
@@ -163,5 +166,5 @@
     return syllables.every(Boolean) ? syllables.join("") : "";
   }
 
-  Object.assign(search, { eachRowRead, isPinyin, placesRead, readingOf, typed });
+  Object.assign(search, { eachRowRead, readingOfColumn, isPinyin, placesRead, readingOf, typed });
 })((globalThis.lubiaoSearch ??= {}));
