@@ -23,12 +23,12 @@ from typing import Any
 
 from generate import REAL, generate
 from search_browser import ask, browsing
-from search_index import LANGUAGES, ROOT, Measured, shrunk
+from search_index import ROOT, Measured, shrunk
 from search_peers import HERE, Peers, addresses_of_fragments, folder_size
 from search_tables import goals, questions, summary
 from titles import TITLES
 
-from lubiao.search import SCRIPTS
+from lubiao.texts import Language
 
 WORDS = ["农贸市场", "贸市", "樱桃", "farmers market", "nongmao", "nmsc", "農貿", "农茂市场"]
 """The last one is misspelt: nothing holds it."""
@@ -83,7 +83,7 @@ def main() -> None:
         wanted = [peer for peer in arguments.peers.split(",") if peer]
         peers = Peers(arguments.folder / "peers") if wanted else None
         engines = measure(measured, peers, wanted, work, arguments.runs, arguments.passes)
-        sizes = {language: index_size(measured, language) for language in LANGUAGES}
+        sizes = {"zh": (engines[0].raw, engines[0].shrunk), "en": index_size(measured, "en")}
         truths = {query: measured.truth(query) for query in queries_of(measured)}
     count = len(measured.catalogue.standards)
     versions = "".join(f", {peer} {peers.version(peer)}" for peer in wanted) if peers else ""
@@ -107,8 +107,8 @@ def measure(
     with rows.open("w", encoding="utf-8") as file:
         file.writelines(measured.rows())
     how = {"queries": queries_of(measured), "passes": passes, "patience": PATIENCE}
-    folders = {"bench": HERE, "site": ASSETS, "index": work}
-    own: dict[str, Any] = {"scripts": list(SCRIPTS), "index": "/index/index-zh.js"}
+    folders = {"bench": HERE, "site": ASSETS, "assets": ASSETS, "index": work}
+    own: dict[str, Any] = {"index": "/index/index-zh.js"}
     engines = [
         Engine("Lubiao", len(index), shrunk(index), 1, built),
         Engine("with facets", len(index), shrunk(index), 1, built),
@@ -124,7 +124,7 @@ def measure(
             engines.append(engine)
             folders |= {"peers": peers.modules, name: target}
             if name == "pagefind":
-                engine.files, engine.raw = folder_size(target)
+                engine.files, engine.raw, engine.shrunk = folder_size(target)
                 engine.browser = ask(browser, folders, name, {}, how, runs)
                 addresses = addresses_of_fragments(target)
                 for found in engine.browser["found"].values():
@@ -147,9 +147,9 @@ def queries_of(measured: Measured) -> list[str]:
     return [WORDS[0], code, re.sub("[^A-Z0-9]", "", code[:-5]), code.partition(" ")[2], *WORDS[1:]]
 
 
-def index_size(measured: Measured, language: str) -> tuple[int, int]:
+def index_size(measured: Measured, language: Language) -> tuple[int, int]:
     """Bytes of the index of a language, raw and gzipped."""
-    index = measured.index(language)  # type: ignore[arg-type]
+    index = measured.index(language)
     return len(index), shrunk(index)
 
 

@@ -18,7 +18,7 @@ from lubiao.catalogue import Catalogue, build_day
 from lubiao.pages import Site, search_index
 from lubiao.reading import read_data
 from lubiao.reading.data import without_collecting_garbage
-from lubiao.texts import LANGUAGES, Language
+from lubiao.texts import Language
 
 ROOT = Path(__file__).absolute().parent.parent
 LEVEL = 9
@@ -117,6 +117,3 @@ def bare(code: str) -> str:
 def shrunk(data: bytes) -> int:
     """Bytes once gzipped."""
     return len(gzip.compress(data, LEVEL, mtime=0))
-
-
-__all__ = ["LANGUAGES", "Measured", "shrunk"]

@@ -57,7 +57,7 @@ def addresses_of_fragments(folder: Path) -> dict[str, str]:
     return found
 
 
-def folder_size(folder: Path) -> tuple[int, int]:
-    """Files, and bytes in them."""
-    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-    return len(sizes), sum(sizes)
+def folder_size(folder: Path) -> tuple[int, int, int]:
+    """Files, bytes in all of them, bytes of the index alone, which Pagefind gzips itself."""
+    sizes = {path: path.stat().st_size for path in folder.rglob("*") if path.is_file()}
+    return len(sizes), sum(sizes.values()), sum(size for path, size in sizes.items() if ".pf_" in path.name)

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from hostile import poison
+
 ROOT = Path(__file__).parents[1]
 SITE_URL = "https://site.example/lubiao/"
 SITE_PATH = "/lubiao/"
@@ -76,6 +78,13 @@ def site(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run("lubiao", "build", "--site", target)
     assert done.returncode == 0, f"lubiao build failed:\n{done.stdout}{done.stderr}"
     return target
+
+
+@pytest.fixture(scope="session")
+def hostile_site(build: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site in whose data every text is an attack, see hostile.py."""
+    folder = tmp_path_factory.mktemp("hostile")
+    return build(folder / "site", poison(ROOT / "data", folder / "data"))
 
 
 class PagesHandler(SimpleHTTPRequestHandler):

@@ -12,15 +12,11 @@
   new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)))
     .observe({ type: "longtask", buffered: true });
 
-  function lubiao({ scripts, index, view }) {
+  function lubiao({ index, view }) {
     const absolute = (path) => new URL(path, location.href).href;
     const arrivals = new BroadcastChannel("arrivals");
     const arrived = new Promise((resolve) => { arrivals.onmessage = ({ data }) => resolve(data); });
-    const finder = self.lubiaoFinder({
-      scripts: scripts.map((name) => absolute(`/site/${name}.js`)),
-      worker: absolute("/bench/timed_worker.js"),
-      index: absolute(index),
-    });
+    const finder = self.lubiaoFinder({ folder: absolute("/site/"), version: "", index: absolute(index) });
     return { arrived, find: (query, limit) => finder.find(query, limit, view) };
   }
 

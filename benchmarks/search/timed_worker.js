@@ -1,8 +1,8 @@
-/* The site's own worker; it tells besides when the index had arrived. */
+/* Served in the place of the site's own worker, which it is; it tells besides when the index had arrived. */
 const arrivals = new BroadcastChannel("arrivals");
 new PerformanceObserver((list) => {
   for (const { name, responseEnd } of list.getEntries()) {
     if (/\/index\/.*\.js$/.test(name)) arrivals.postMessage(performance.timeOrigin + responseEnd);
   }
 }).observe({ type: "resource", buffered: true });
-importScripts("/site/worker.js");
+importScripts("/assets/worker.js");

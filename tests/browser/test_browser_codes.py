@@ -12,6 +12,7 @@ from lubiao.codes import Code, CodeError, parse
 from lubiao.codes.divisions import ABBREVIATIONS
 from lubiao.lookup import in_browser
 from lubiao.lookup.codes_in_text import find_codes
+from lubiao.lookup.plain import is_bibtex, without_latex
 from lubiao.lookup.spelling import is_spelt_right
 
 ROOT = Path(__file__).parents[2]
@@ -52,7 +53,7 @@ SPOILERS = [
 @pytest.fixture(scope="module")
 def page(browser):
     page = browser.new_page()
-    for name in ("tables", "tidy", "code", "grammar", "candidates", "find", "spelling"):
+    for name in ("tables", "tidy", "code", "grammar", "candidates", "find", "spelling", "bibtex"):
         page.add_script_tag(path=SCRIPTS / f"{name}.js")
     yield page
     page.close()
@@ -153,15 +154,70 @@ def test_the_codes_of_spoilt_texts_are_found_alike(page) -> None:
     assert differences(texts, ours, page.evaluate(FIND, {"texts": texts, "sectors": SHARED["sectors"]})) == []
 
 
+def test_a_bibliography_is_bared_of_its_commands_alike(page) -> None:
+    chance = random.Random(SEED)
+    entry = (
+        "@standard{gb:18965-2008,\n  title = {{GB{\\slash}T 18965---2008} \\emph{地理标志产品}},\n  number = {GB/T 1.1--2020 \\& DB37/T~2001},"
+        "\n url = {https://a.example/GB_T_18965-2008},\n doi = {10.1/gb}\n}\n"
+    )
+    commands = [
+        "\\textemdash",
+        "\\textendash 中",
+        "\\slash ",
+        "\\,",
+        "\\-",
+        "~",
+        "\\~",
+        "---",
+        "--",
+        "{",
+        "}",
+        "\\url",
+        "\\%",
+        "\\_",
+        "@misc{k,",
+        "\nfile = {x\n",
+    ]
+    texts = [entry, f"GB/T 18965-2008\n{entry}", "no @entry, GB/T 18965--2008"]
+    for _ in range(500):
+        text = entry
+        for _ in range(chance.randint(1, 8)):
+            at = chance.randint(0, len(text))
+            text = text[:at] + chance.choice(commands) + text[at + chance.choice((0, 0, 1, 3)) :]
+        texts.append(text)
+    ours = [without_latex(text) if is_bibtex(text) else None for text in texts]
+    theirs = page.evaluate(
+        "texts => texts.map((text) => lubiaoCodes.withoutLatex(text)?.plain ?? null)", texts
+    )
+    assert sum(each is not None for each in ours) > 300
+    assert differences(texts, ours, theirs) == []
+
+
+def test_a_place_in_a_bared_bibliography_is_the_place_in_the_text(page) -> None:
+    text = "@standard{k,\n number = {{GB{\\slash}T 18965---2008},\n}"
+    written = page.evaluate(
+        """(text) => {
+          const { plain, from, to } = lubiaoCodes.withoutLatex(text);
+          return Array.from(lubiaoCodes.findCodes(plain, []), ({ start, end }) => text.slice(from(start), to(end)));
+        }""",
+        text,
+    )
+    assert written == ["GB{\\slash}T 18965---2008"]
+
+
 @pytest.mark.parametrize(
     "text",
     ["GB ", "GB/T ", "ISO/", "T/", "GB\n", "DB37 ", "1.1", "GB 1-", "GB/T 1.", "A", "\u200b", "http://", "T/A ", "JJG(鲁) ", "GB/T 1~",
      "ISO/IEC ", "Q/1234 ", "GB 1 - ", "一", "GB/T 1、", "，"],
 )  # fmt: skip
 def test_no_repetition_makes_the_search_slow_in_a_browser(page, text: str) -> None:
-    begun = time.perf_counter()
-    page.evaluate(
-        "([text, sectors]) => { let number = 0; for (const each of lubiaoCodes.findCodes(text.repeat(1e6 / text.length), sectors)) number++; return number; }",
-        [text, SHARED["sectors"]],
-    )
-    assert time.perf_counter() - begun < 2.0
+    """A pattern that goes back again and again would take minutes for a megabyte. The best of three: others use the machine."""
+    seconds = []
+    while len(seconds) < 3 and min(seconds, default=9.0) > 2.0:
+        begun = time.perf_counter()
+        page.evaluate(
+            "([text, sectors]) => { for (const each of lubiaoCodes.findCodes(text.repeat(1e6 / text.length), sectors)) void each; }",
+            [text, SHARED["sectors"]],
+        )
+        seconds.append(time.perf_counter() - begun)
+    assert min(seconds) < 2.0

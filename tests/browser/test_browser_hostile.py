@@ -1,9 +1,11 @@
 """Hostile data in a real browser: nothing of it runs, on no page, in no list of results, in no field."""
 
+import re
+
 import pytest
 
-from hostile import BLOW, EVIL, HOSTILE, SLUG, poison
-from kinds import NOT_FOUND, all_there_is
+from hostile import BLOW, EVIL, HOSTILE, SLUG
+from kinds import NOT_FOUND, addresses_of, all_there_is, one_of_each
 
 PASTED = f"{HOSTILE} {EVIL}\n{EVIL} {HOSTILE} <b>GB/T 1-2020</b>"
 
@@ -15,12 +17,6 @@ document.addEventListener("securitypolicyviolation", (event) =>
 
 FOREIGN = """[...document.querySelectorAll("[onerror], [onload], [onmouseover], img[src=x], iframe, object, base, marquee")]
   .map((e) => e.outerHTML.slice(0, 100))"""
-
-
-@pytest.fixture(scope="module")
-def hostile_site(build, request, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("poisoned")
-    return build(folder / "site", poison(request.config.rootpath / "data", folder / "data"))
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +62,7 @@ def test_a_hostile_record_is_shown_literally(victim, prefix):
     assert victim.page.title().startswith("DB3702/T 9999—2024 " + (EVIL if prefix else BLOW)[:40])
 
 
-@pytest.mark.parametrize("words", ["毒Evil", "另毒", "<img src=x", "9999-2024", "onmouseover='alert"])
+@pytest.mark.parametrize("words", ["毒Evil", "<img src=x", "9999-2024", "onmouseover='alert"])
 def test_a_hostile_record_runs_nothing_among_the_results(victim, words):
     victim.open()
     victim.type(words)
@@ -88,7 +84,7 @@ def test_a_hostile_result_leads_to_its_page(victim):
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_what_stands_in_the_address_runs_nothing(victim, hostile_site, prefix):
     harmed = {}
-    for path in sorted({*all_there_is(hostile_site)} - {NOT_FOUND}):
+    for path in sorted({*one_of_each(hostile_site).values()} - {NOT_FOUND}):
         victim.complaints.clear()
         victim.open(f"{prefix}{path}?q={BLOW}&status={EVIL}&page={EVIL}#{EVIL}".replace("#x", "%23x", 1))
         victim.page.wait_for_load_state("networkidle" if "search" in path or "check" in path else "load")
@@ -99,16 +95,18 @@ def test_what_stands_in_the_address_runs_nothing(victim, hostile_site, prefix):
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_what_is_pasted_into_any_field_runs_nothing(victim, hostile_site, prefix):
-    harmed, fields = {}, 0
-    for path in sorted({*all_there_is(hostile_site)} - {NOT_FOUND}):
-        victim.complaints.clear()
+    taking_text = [
+        address
+        for address, file in addresses_of(hostile_site).items()
+        if re.search(
+            r"<textarea|<input[^>]+type=\"(search|text)\"", file.read_text("utf-8").partition("<main")[2]
+        )
+    ]
+    for path in ["", *taking_text[:10]]:
         victim.open(prefix + path)
-        for field in victim.page.locator(":is(input[type=search], input[type=text], textarea):visible").all():
-            field.fill(PASTED if field.evaluate("(e) => e.tagName") == "TEXTAREA" else "毒Evil")
-            fields += 1
-        victim.page.keyboard.press("Enter")
-        victim.page.wait_for_timeout(150)
-        if found := harm(victim):
-            harmed[path] = found
-    assert harmed == {}
-    assert fields
+        for field in victim.page.locator("input[type=search]:visible, input[type=text]:visible").all():
+            field.fill("毒Evil")
+        for field in victim.page.locator("textarea:visible:not([readonly])").all():
+            field.fill(PASTED)
+        victim.page.wait_for_timeout(500)
+        assert harm(victim) == [], path

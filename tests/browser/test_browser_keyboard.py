@@ -55,7 +55,9 @@ MOST = 60
 def walk(reader):
     """Tab through a page; gives what is wrong at any stop, and the controls that were passed over."""
     page = reader.page
-    page.locator(".lb-find[aria-busy], .lb-find__summary:empty").first.wait_for(state="detached")  # the search page fills itself
+    page.locator(".lb-find[aria-busy], .lb-find__summary:empty").first.wait_for(
+        state="detached"
+    )  # the search page fills itself
     number = page.evaluate(CONTROLS)
     faults = []
     for _ in range(min(number, MOST)):

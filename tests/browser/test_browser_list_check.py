@@ -17,6 +17,7 @@ from lubiao.codes import Code, CodeError, parse
 from lubiao.lookup.judging import Judge
 from lubiao.lookup.listing import list_codes
 from lubiao.lookup.passage import of_lines
+from lubiao.lookup.plain import without_latex
 from lubiao.lookup.report import Report
 from lubiao.pages import list_check
 from lubiao.reading import read_data
@@ -190,11 +191,11 @@ def test_of_a_long_mixed_text_the_page_says_what_lookup_says(make_reader, catalo
     more = (
         [row["raw"] for row in strings] + [vector["text"] for vector in shared["found"]] + shared["nothing"]
     )
-    text = long_text(catalogue, more)
+    text = long_text(catalogue, more if language == "zh" else [])
     open_check(reader, language)
     give(reader, text)
     expected = told_by_lookup(text, catalogue, language)
-    assert len(expected) > 3_000
+    assert len(expected) > (3_000 if language == "zh" else 1_500)
     name, content = saved(reader)
     assert name == f"{translator(language)('list-check')}-{DAY}.csv"
     assert [pair for pair in zip(rows_of(content), expected, strict=True) if pair[0] != pair[1]] == []
@@ -220,7 +221,9 @@ def test_of_every_kind_of_succession_the_page_says_what_lookup_says(make_reader,
         "GB/T 1013",
     ]
     text = long_text(catalogue, former)
-    reader = make_reader(serve(build(tmp_path / "site", data)))
+    reader = make_reader(
+        serve(build(tmp_path / "site", data)), permissions=["clipboard-read", "clipboard-write"]
+    )
     open_check(reader)
     give(reader, text)
     expected = told_by_lookup(text, catalogue, "zh")
@@ -228,6 +231,31 @@ def test_of_every_kind_of_succession_the_page_says_what_lookup_says(make_reader,
     assert [
         pair for pair in zip(rows_of(saved(reader)[1]), expected, strict=True) if pair[0] != pair[1]
     ] == []
+    # Split in two, replaced by what is upcoming only, without a year: nothing certain to put in their place.
+    paste(
+        reader,
+        "GB 1001-2003、GB/T 1010-2005、GB/T 1008-2010、GB 1001、GB/T 1002—1999、ZB E30001-1988、GB/T 1003-2020",
+    )
+    reader.page.locator('[data-action="corrected"]').click()
+    status_of(reader, "改正后的文本已复制")
+    assert reader.page.evaluate("navigator.clipboard.readText()") == (
+        "GB/T 1001-2008、GB/T 1010-2005、GB/T 1008-2010、GB 1001、GB/T 1002—2010、GB/T 1002-2010、GB/T 1003-2020"
+    )
+
+
+def test_a_bibliography_is_read_as_its_reader_sees_it(reader, catalogue):
+    text = (
+        "@standard{gb18965-2003,\n  number = {{GB{\\slash}T 18965---2008}},\n  url = {https://a.example/GB/T 1.1-2020},\n}\n"
+        "@misc{x,\n  title = {GB18965--2003 \\emph{原产地域产品}},\n}\n"
+    )
+    open_check(reader)
+    paste(reader, text)
+    assert rows_of(saved(reader)[1]) == told_by_lookup(without_latex(text), catalogue, "zh")
+    assert reader.page.locator(".lb-found").all_inner_texts() == [
+        "GB{\\slash}T 18965---2008",
+        "GB18965--2003",
+    ]
+    assert reader.page.locator('[data-check="marked"]').evaluate("node => node.textContent") == text
 
 
 @pytest.mark.parametrize("size", [None, PHONE], ids=["desk", "phone"])
@@ -461,6 +489,26 @@ def test_a_long_document_does_not_hold_up_the_page(reader, catalogue, tmp_path):
     assert len(rows_of(saved(reader)[1])) == len(codes) + 1
     reader.page.wait_for_timeout(500)
     assert reader.page.evaluate("self.longestGap") < 700
+
+
+def test_a_long_text_that_is_pasted_stays_beside_the_field(reader):
+    open_check(reader)
+    reader.page.evaluate(
+        """(text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      document.getElementById("lb-check-text").dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }""",
+        LIST.replace("\n", "\r\n") * 1_000,
+    )
+    reader.page.locator('[data-check="results"]').wait_for(timeout=15_000)
+    assert reader.page.locator("#lb-check-text").input_value() == ""
+    assert "已粘贴" in reader.page.locator('[data-check="file"]').inner_text()
+    assert column(reader, "times") == ["×1000"] * 8
+    assert column(reader, "line")[0].split("\n")[0].startswith("1")
+    reader.page.locator("#lb-check-text").fill("GB/T 18965-2008")
+    reader.page.locator(".lb-check__times").first.wait_for(state="hidden")
+    assert len(column(reader, "standard")) == 1
 
 
 def test_a_text_that_is_too_long_is_refused_and_says_how_long_it_may_be(reader):

@@ -24,7 +24,6 @@ from hostile import (
     SLUG,
     TEMPLATE,
     UPCOMING,
-    poison,
 )
 from kinds import kind_of
 
@@ -41,17 +40,6 @@ NO_ADDRESSES = (
 )
 
 EVENT = re.compile(r"on[a-z]+")
-
-
-@pytest.fixture(scope="module")
-def poisoned(tmp_path_factory, request):
-    """A data folder in which every text that a page shows is hostile at least once."""
-    return poison(request.config.rootpath / "data", tmp_path_factory.mktemp("hostile") / "data")
-
-
-@pytest.fixture(scope="module")
-def hostile_site(build, poisoned, tmp_path_factory):
-    return build(tmp_path_factory.mktemp("hostile-site"), poisoned)
 
 
 @pytest.fixture(scope="module")
@@ -117,20 +105,7 @@ def test_every_page_of_the_hostile_site_has_the_scripts_and_comments_it_always_h
 
 
 def test_the_hostile_pages_have_the_frame_that_they_always_had(hostile_pages, models, all_pages):
-    frame = (
-        "title",
-        "meta",
-        "link",
-        "header",
-        "main",
-        "article",
-        "footer",
-        "form",
-        "input",
-        "textarea",
-        "button",
-        "h1",
-    )
+    frame = ("html", "head", "body", "title", "header", "main", "article", "footer", "h1")
     known = {element.tag for page in all_pages.values() for element in page.tree.iter()}
     for path, page in hostile_pages.items():
         now, before = (Counter(element.tag for element in one.tree.iter()) for one in (page, models[path]))

@@ -314,6 +314,31 @@ def test_a_vague_number_stays_vague():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_many_figures_of_many_cities_stay_one_picture_with_a_figure_of_each_city(language):
+    cities = [
+        {
+            "id": f"city{n}",
+            "division": f"37{n:02}",
+            "name_zh": f"城{n}市",
+            "short_zh": f"城{n}",
+            "name_en": f"City {n}",
+        }
+        for n in range(16)
+    ]
+    figures = [
+        FIGURE
+        | {"city": city["id"], "metric_en": f"National standards of a very long description {m}", "value": m}
+        for city in cities
+        for m in range(9)
+    ]
+    site = site_of(catalogue_of(cities=cities, reported=figures), language)
+    chart = reported_for_all(site)
+    assert [cell.address for cell, *_ in chart.rows] == [f"cities/{city['id']}/#reported" for city in cities]
+    assert len(chart.svg.encode()) <= LARGEST
+    assert len(reported_for_city(site, "city3").rows) == 9
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_hostile_names_are_words_in_the_picture(language):
     catalogue = catalogue_of(
         cities=[CITY | {"short_zh": f"青{EVIL}", "name_en": EVIL}],

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from catalogues import catalogue_of, seen
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lubiao.catalogue import Catalogue
@@ -217,6 +217,7 @@ def test_an_item_of_csl_json_is_read_back() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@settings(deadline=None)
 @given(text=st.text(min_size=1, max_size=60).map(lambda text: f"题{text}名"))
 def test_any_text_stays_data_in_every_format(language: str, text: str) -> None:
     assert_stays_data(text, language)

@@ -14,7 +14,7 @@ from pathlib import Path
 from lubiao.codes import Kind, code, families, grammar, tidy
 from lubiao.codes.divisions import ABBREVIATIONS, CANONICAL_ABBREVIATION
 
-from . import candidates, codes_in_text, readings, spelling
+from . import candidates, codes_in_text, plain, readings, spelling
 
 TABLES = Path("overrides/assets/javascripts/codes/tables.js")
 """From the root of the repository."""
@@ -29,7 +29,7 @@ _WHITE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u30
 _TOKEN = re.compile(
     r"\(\?P<(?P<named>\w+)>|\(\?P=(?P<again>\w+)\)|\\(?P<escape>.)|(?P<open>\[\^?)|(?P<close>\])|(?P<other>.)"
 )
-_KEPT_ESCAPES = frozenset("^$\\.*+?()[]{}|/bnrtfvxu")
+_KEPT_ESCAPES = frozenset("^$\\.*+?()[]{}|/nrtfvxu")
 
 
 def javascript(pattern: re.Pattern[str]) -> list[str]:
@@ -37,8 +37,10 @@ def javascript(pattern: re.Pattern[str]) -> list[str]:
 
     Raises ValueError for what these patterns do not use and JavaScript does not have, or has in another sense.
     """
-    if pattern.flags & (re.MULTILINE | re.DOTALL | re.VERBOSE | re.ASCII):
+    if pattern.flags & (re.DOTALL | re.VERBOSE | re.ASCII):
         raise ValueError(f"a flag that is not taken over: {pattern.pattern}")
+    is_by_line = bool(pattern.flags & re.MULTILINE)  # in JavaScript other characters end a line too
+    ends = {"^": r"(?<![^\n])", "$": r"(?![^\n])"} if is_by_line else {"$": r"(?=\n?$)"}
     in_class = False
     pieces: list[str] = []
     for token in _TOKEN.finditer(pattern.pattern):
@@ -57,7 +59,7 @@ def javascript(pattern: re.Pattern[str]) -> list[str]:
         elif token["close"]:
             in_class = False
         elif not in_class:
-            piece = {".": r"[^\n]", "$": r"(?=\n?$)"}.get(piece, piece)
+            piece = ({".": r"[^\n]"} | ends).get(piece, piece)
         pieces.append(piece)
     return ["".join(pieces), "i" if pattern.flags & re.IGNORECASE else ""]
 
@@ -67,6 +69,8 @@ def _escaped(escape: str, *, in_class: bool) -> str:
         return _WHITE if in_class else f"[{_WHITE}]"
     if escape == "Z" and not in_class:
         return "$"
+    if escape == "b":  # always behind a letter; letters of all scripts are words in Python
+        return r"(?![\p{L}\p{N}_])"
     if escape in _KEPT_ESCAPES or (in_class and escape == "-"):
         return f"\\{escape}"
     if escape.isalnum():
@@ -99,6 +103,7 @@ def tables() -> dict[str, object]:
         "yearsInText": [codes_in_text._EARLIEST, codes_in_text._LATEST],
         "widestRange": grammar.WIDEST_RANGE,
         "cell": candidates.CELL,
+        "latex": [meant.replace(r"\1", "$1") for _, meant in plain._LATEX],
     }
 
 
@@ -111,6 +116,10 @@ def _patterns() -> dict[str, list[str]]:
     }
     for number, wrapping in enumerate(tidy._WRAPPINGS, 1):
         found[f"tidy.wrapping_{number}"] = javascript(wrapping)
+    found["plain.entry"] = javascript(plain._ENTRY)
+    found["plain.address_field"] = javascript(plain._ADDRESS_FIELD)
+    for number, (command, _) in enumerate(plain._LATEX, 1):
+        found[f"plain.latex_{number}"] = javascript(command)
     found["candidates.candidate"] = javascript(candidates.pattern(frozenset({KNOWN})))
     return found
 

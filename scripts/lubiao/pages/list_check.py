@@ -18,12 +18,12 @@ from .site import Site
 from .succession_script import PATH, write_succession
 
 PARTS = (
-    *(f"codes/{name}" for name in ("tables", "tidy", "code", "grammar", "candidates", "find", "spelling")),
+    *(f"codes/{name}" for name in ("tables", "tidy", "code", "grammar", "candidates", "find", "spelling", "bibtex")),
     *(f"check/{name}" for name in ("catalogue", "judge", "list", "worker", "asking", "words", "files", "export", "view")),
     "check",
     "check/page",
 )  # fmt: skip
-"""Scripts in the order in which they are run, and the stylesheet. The worker loads the first ten for itself."""
+"""Scripts in the order in which they are run, and the stylesheet. The worker loads the first eleven for itself."""
 
 LONGEST_TEXT = 5_000_000
 """Characters of a text, and bytes of a file."""

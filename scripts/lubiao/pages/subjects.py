@@ -10,11 +10,14 @@ from lubiao.charts import ics_fields
 from lubiao.findings import N_
 
 from .filling import render
-from .lists import PARTS, list_pages, paged
+from .lists import PARTS, ROWS, list_pages, paged
 from .page import Page
 from .site import Site
 
 SECTION = "subjects"
+
+FEWEST_ROWS = 8
+"""The rows of a part where a subject has very many narrower ones."""
 
 
 def subject_pages(site: Site) -> Iterator[Page]:
@@ -58,7 +61,8 @@ def _subject_pages(site: Site, subject: Subject, subjects: dict[str, Subject]) -
     title = title_of(site, subject.code)
     yield from list_pages(
         site,
-        paged(address, subject.standards),
+        # A tile takes as much room as a row, and the first part has both.
+        paged(address, subject.standards, max(FEWEST_ROWS, ROWS - len(subject.below))),
         "subject.html",
         SECTION,
         title,

@@ -17,23 +17,27 @@
   async function listCodes(text, catalogue, pause) {
     const judge = check.judgeOf(catalogue);
     const lineAt = lineNumbers(text);
+    const bibliography = codes.withoutLatex(text);
+    const plain = bibliography?.plain ?? text;
     const entries = new Map();
     const read = new Map(); // what is written alike is the same, and judged once
     const found = []; // {start, end, entry, right}
     const corrections = []; // {start, end, text}
     let begun = performance.now();
-    for (const each of codes.findCodes(text, catalogue.sectors)) {
+    for (const each of codes.findCodes(plain, catalogue.sectors)) {
+      const start = bibliography ? bibliography.from(each.start) : each.start;
+      const end = bibliography ? bibliography.to(each.end) : each.end;
       if (!read.has(each.written)) read.set(each.written, readOnce(each, entries, catalogue, judge));
       const { entry, right, correction } = read.get(each.written);
       const written = each.yearIsBeside ? joined(each.written) : each.written;
       entry.times++;
       entry.yearIsBeside ||= each.yearIsBeside;
       if (!right) entry.misspelt.set(written, (entry.misspelt.get(written) ?? 0) + 1);
-      if (entry.places.length < MOST_LINES) entry.places.push({ line: lineAt(each.start), written, found: found.length });
-      found.push({ start: each.start, end: each.end, entry: entry.number, right });
-      if (correction && correction !== each.written) corrections.push({ start: each.start, end: each.end, text: correction });
+      if (entry.places.length < MOST_LINES) entry.places.push({ line: lineAt(start), written, found: found.length });
+      found.push({ start, end, entry: entry.number, right });
+      if (correction && correction !== each.written) corrections.push({ start, end, text: correction });
       if (performance.now() - begun > SLICE) {
-        if ((await pause(each.end / text.length)) === false) return null;
+        if ((await pause(end / text.length)) === false) return null;
         begun = performance.now();
       }
     }
