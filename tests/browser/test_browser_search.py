@@ -193,7 +193,7 @@ def test_the_words_that_the_home_page_suggests_all_find_something(reader):
         for word, address in words.items():
             reader.open(path + address)
             reader.results()
-            assert reader.page.locator(".lb-search__input").input_value() == word
+            assert reader.page.locator(".lb-search__input, .lb-find__input").input_value() == word
 
 
 def test_nothing_of_the_index_is_asked_for_before_somebody_comes_near_the_field(reader):

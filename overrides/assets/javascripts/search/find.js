@@ -53,7 +53,12 @@
   function find(prepared, asked) {
     if (!asked.words.length) return null;
     const found = findWords(prepared, asked);
-    if (asked.form) {
+    const { codes, forms, otherCodes, otherForms } = prepared;
+    asked.isInCodes = Boolean(asked.form) && (
+      [forms, otherForms].some(({ text }) => text.includes(asked.form))
+      || [codes, otherCodes].some(({ text }) => text.includes(asked.phrase))
+    );
+    if (asked.isInCodes) {
       eachRow(prepared.otherForms, asked.form, (row) => { found[row] ||= FOUND.IN_OTHERS; });
       eachRow(prepared.forms, asked.form, (row) => { found[row] = FOUND.IN_TITLE; });
     }

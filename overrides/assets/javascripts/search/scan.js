@@ -63,7 +63,7 @@
   }
 
   function rank(prepared, asked, row, found) {
-    const byCode = asked.form ? bestCodeRank(prepared, asked, row) : Infinity;
+    const byCode = asked.isInCodes ? bestCodeRank(prepared, asked, row) : Infinity;
     if (byCode < Infinity) return byCode;
     const { text, starts } = prepared.titles;
     if (found === FOUND.IN_TITLE) {
