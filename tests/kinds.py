@@ -1,7 +1,7 @@
 """The kinds of pages, as the built site shows them: a page that is new is a kind without anybody saying so.
 
 Addresses are one kind where they differ in their last parts only: `cities/weifang/` and `cities/yantai/` are
-`cities/*/`, and `standards/2/` is `standards/#/`.
+`cities/*/`, and `years/2024/` is `years/#/`. A further part of a list (`standards/page/2/`) is of the list's kind.
 """
 
 import re
@@ -10,6 +10,7 @@ from pathlib import Path
 NOT_FOUND = "no/such/page/"
 """What a reader asks for to see the page of what is not found."""
 
+FURTHER_PART = re.compile(r"page/\d+/$")
 CLASS = re.compile(r'class="([^"]+)"')
 LANGUAGE = "en/"
 REFRESH = 'http-equiv="refresh"'
@@ -17,7 +18,7 @@ REFRESH = 'http-equiv="refresh"'
 
 def kind_of(address: str) -> str:
     """The kind of an address: its first part, and what the others look like."""
-    first, *others = address.strip("/").split("/")
+    first, *others = FURTHER_PART.sub("", address).strip("/").split("/")
     parts = [first, *("#" if part.isdigit() else "*" for part in others)]
     return "/".join(parts) + "/" if first else ""
 

@@ -26,9 +26,9 @@ CUT = """() => {
   for (const e of document.querySelectorAll("body *")) {
     if (isHidden(e) || e.closest("svg")) continue;
     const style = getComputedStyle(e);
-    // A box that hides what does not fit into it, and text that does not fit.
+    // A box that hides what does not fit into it, and text that does not fit. One pixel is for screen readers.
     const hides = /hidden|clip/.test(style.overflowX) || /hidden|clip/.test(style.overflowY);
-    if (hides && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
+    if (hides && e.clientWidth > 1 && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
       && !scrolls(e, ["overflowX", "overflowY"])) found.push(`cut: ${name(e)}`);
     // What scrolls sideways must be worked with keys: WCAG 2.1.1.
     if (scrolls(e, ["overflowX"]) && e.scrollWidth > e.clientWidth + 1
