@@ -83,7 +83,7 @@ def test_search_finds_and_opens(folder, path):
 
 
 def test_the_colours_are_remembered(folder):
-    scheme = "document.body.getAttribute('data-md-color-scheme')"
+    scheme = "document.documentElement.getAttribute('data-md-color-scheme')"
     folder.open("index.html")
     for _ in range(2):
         folder.page.locator(".lb-theme").click()

@@ -11,7 +11,7 @@ PREFIX = {"zh": "", "en": "en/"}
 
 each_language = pytest.mark.parametrize("language", PREFIX)
 
-SCHEME = "document.body.getAttribute('data-md-color-scheme')"
+SCHEME = "document.documentElement.getAttribute('data-md-color-scheme')"
 
 FRAMES = """
 window.frames_seen = [];
@@ -22,7 +22,7 @@ window.frames_seen = [];
   });
 })();
 addEventListener('DOMContentLoaded', () => {
-  window.scheme_at_ready = document.body.getAttribute('data-md-color-scheme');
+  window.scheme_at_ready = document.documentElement.getAttribute('data-md-color-scheme');
 });
 """
 """Notes the colour of the page at every frame, from the first on, and the scheme before any deferred script."""
@@ -162,7 +162,7 @@ def test_colours_follow_the_system_until_somebody_chooses(make_reader):
     reader.open()
     assert reader.page.evaluate(SCHEME) == "slate"
     reader.page.emulate_media(color_scheme="light")
-    reader.page.wait_for_function(f"{SCHEME} === 'default'")
+    reader.page.wait_for_function(f"() => {SCHEME} === 'default'")
     reader.page.locator(".lb-theme").click()
     reader.page.emulate_media(color_scheme="dark")
     reader.page.wait_for_timeout(100)
@@ -178,7 +178,7 @@ def test_no_first_frame_has_the_wrong_colour(make_reader, site, chosen, system):
     is_dark = "dark" in (chosen, chosen == "auto" and system)
     for path in one_of_each(site).values():
         reader.open(path)
-        reader.page.wait_for_function("window.frames_seen.length > 1")
+        reader.page.wait_for_function("() => window.frames_seen.length > 1")
         assert reader.page.evaluate("window.scheme_at_ready") == ("slate" if is_dark else "default"), path
         assert reader.page.evaluate("[...new Set(window.frames_seen)]") == [DARK if is_dark else LIGHT], path
 

@@ -37,7 +37,7 @@
     const show = (chosen) => {
       const theme = chosen in next ? chosen : "auto";
       const isDark = theme === "dark" || (theme === "auto" && dark.matches);
-      document.body.setAttribute("data-md-color-scheme", isDark ? "slate" : "default");
+      root.setAttribute("data-md-color-scheme", isDark ? "slate" : "default");
       root.dataset.theme = theme;
       button.title = button.dataset[theme];
       button.setAttribute("aria-label", button.dataset[theme]);
