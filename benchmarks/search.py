@@ -28,6 +28,7 @@ from search_peers import HERE, Peers, addresses_of_fragments, folder_size
 from search_tables import goals, questions, summary
 from titles import TITLES
 
+from lubiao.search import search_script
 from lubiao.texts import Language
 
 WORDS = ["农贸市场", "贸市", "樱桃", "farmers market", "nongmao", "nmsc", "農貿", "农茂市场"]
@@ -103,11 +104,12 @@ def measure(
     index = measured.index("zh")
     built = time.perf_counter() - begun
     (work / "index-zh.js").write_bytes(index)
+    (work / "engine.js").write_text(search_script(ASSETS), "utf-8")
     rows = work / "rows.jsonl"
     with rows.open("w", encoding="utf-8") as file:
         file.writelines(measured.rows())
     how = {"queries": queries_of(measured), "passes": passes, "patience": PATIENCE}
-    folders = {"bench": HERE, "site": ASSETS, "assets": ASSETS, "index": work}
+    folders = {"bench": HERE, "site": ASSETS, "index": work}
     own: dict[str, Any] = {"index": "/index/index-zh.js"}
     engines = [
         Engine("Lubiao", len(index), shrunk(index), 1, built),

@@ -52,8 +52,6 @@ class Handler(BaseHTTPRequestHandler):
             self.path.partition("?")[0].split("/", 2) if self.path.count("/") > 1 else ("", "", "")
         )
         path = self.server.folders[name] / rest if name in self.server.folders else Path("none")
-        if (name, rest) == ("site", "worker.js"):
-            path = self.server.folders["bench"] / "timed_worker.js"
         body = compressed(path) if path.is_file() else b""
         self.send_response(200 if path.is_file() else 404)
         if path.is_file():

@@ -16,7 +16,7 @@
     const absolute = (path) => new URL(path, location.href).href;
     const arrivals = new BroadcastChannel("arrivals");
     const arrived = new Promise((resolve) => { arrivals.onmessage = ({ data }) => resolve(data); });
-    const finder = self.lubiaoFinder({ folder: absolute("/site/"), version: "", index: absolute(index) });
+    const finder = self.lubiaoFinder({ engine: absolute("/bench/timed_worker.js"), index: absolute(index) });
     return { arrived, find: (query, limit) => finder.find(query, limit, view) };
   }
 

@@ -192,7 +192,7 @@ def test_the_page_for_what_is_not_found_works_wherever_it_is_shown(all_pages):
     page = all_pages["404.html"]
     for address in page.tree.xpath("//a/@href|//link/@href|//script/@src|//img/@src|//form/@action"):
         assert address.startswith(("/lubiao/", "https://", "#")), address
-    for name in ("data-root", "data-index", "data-scripts"):
+    for name in ("data-root", "data-index", "data-engine"):
         assert page.tree.xpath("//form")[0].get(name).startswith("/lubiao/")
     leading = {urlsplit(address).path for address in page.tree.xpath("//article//a/@href")}
     assert leading == {"/lubiao/", "/lubiao/standards/", "/lubiao/en/", "/lubiao/en/standards/"}

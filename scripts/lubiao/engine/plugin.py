@@ -6,7 +6,6 @@ templates and the search index, and on_post_build writes the pages.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import sys
 from pathlib import Path
@@ -45,10 +44,10 @@ from lubiao.reading import read_data
 from lubiao.rules import check
 from lubiao.texts import LANGUAGES, Language, default_language, translator
 
+from .assets import hash_of, made_assets, own_folder, publish, versions
 from .context import Entry, ShellContext
 from .policy import with_policy
 from .shell import ADDRESS, BODY, DESCRIPTION, TITLE, Shell
-from .styles import dark_styles, theme_styles, words_of
 
 HOME_PARTS = ("rows", "home", "charts")
 """What the home page needs beside the stylesheets and scripts of every page."""
@@ -69,7 +68,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self._editorial: tuple[Entry, ...] = ()
         self._env: jinja2.Environment
         self._files: Files
-        self._sheets: dict[str, str] = {}
+        self._made: dict[str, str] = {}
         self._versions: dict[str, str] = {}
         self._search_index = b""
 
@@ -81,8 +80,8 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             raise PluginError(f"mkdocs.yml: extra.{missing[0]} is missing.")
         if _language(config) == LANGUAGES[0]:
             self.catalogue = self._checked(Path(self.config.data_dir))
-            self._sheets = _made_sheets(config)
-            self._versions = _versions(_overrides(config), self._sheets)
+            self._made = made_assets(config)
+            self._versions = versions(config, self._made)
         return config
 
     def _checked(self, folder: Path) -> Catalogue:
@@ -95,12 +94,8 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         return catalogue
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Publish no file of the theme: its scripts, their maps and word lists are asked for by no page here."""
-        own = _overrides(config)
-        for file in list(files):
-            if file.src_uri.startswith("assets/") and not (own / file.src_uri).is_file():
-                files.remove(file)
-        return files
+        """Publish no file that no page asks for."""
+        return publish(files, config)
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """An editorial page that asks for `counts` gets those of the catalogue."""
@@ -123,7 +118,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self.site = Site(
             self.catalogue,
             _language(config),
-            _overrides(config) / "pages",
+            own_folder(config) / "pages",
             str(config.extra["repository"]).rstrip("/"),
             str(config.extra["branch"]),
             config.site_url or "/",
@@ -147,7 +142,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
     def _context(
         self, address: str | None, section: str, root: str, title: str, description: str, **more: Any
     ) -> ShellContext:
-        search_version = _hash(self._search_index, *sorted(self._versions.values()))
+        search_version = hash_of(self._search_index, *sorted(self._versions.values()))
         return ShellContext(
             self.site,
             address,
@@ -225,8 +220,8 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             for short in short_addresses(self.site):
                 (folder / short.address).mkdir(parents=True, exist_ok=True)
                 (folder / short.address / "index.html").write_text(short.html, encoding="utf-8")
-            for path, sheet in self._sheets.items():
-                (folder / path).write_text(sheet, encoding="utf-8")
+            for path, text in self._made.items():
+                (folder / path).write_text(text, encoding="utf-8")
             for schema in Path(self.config.data_dir).glob("schema/*.json"):
                 (folder / "schema").mkdir(exist_ok=True)
                 shutil.copyfile(schema, folder / "schema" / schema.name)
@@ -255,7 +250,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Follow edits of data and templates too."""
         server.watch(self.config.data_dir)
-        server.watch(str(_overrides(config)))
+        server.watch(str(own_folder(config)))
         return server
 
 
@@ -270,40 +265,3 @@ def _language(config: MkDocsConfig) -> Language:
     i18n: Any = config.plugins.get("i18n")
     current = i18n.current_language if i18n else None
     return current or LANGUAGES[0]
-
-
-def _overrides(config: MkDocsConfig) -> Path:
-    """The folder of the site's own templates, styles and scripts."""
-    return Path(config.theme.custom_dir or "overrides")
-
-
-def _hash(*contents: bytes | str) -> str:
-    digest = hashlib.sha256()
-    for content in contents:
-        digest.update(content.encode() if isinstance(content, str) else content)
-    return digest.hexdigest()[:10]
-
-
-def _made_sheets(config: MkDocsConfig) -> dict[str, str]:
-    """Path of each stylesheet that is made at build time → its text."""
-    own = _overrides(config)
-    sources = [path for path in own.rglob("*") if path.suffix in (".html", ".js", ".css")]
-    theme = theme_styles(
-        [Path(folder) for folder in config.theme.dirs],
-        words_of([*sources, *Path(config.docs_dir).rglob("*.md")]),
-    )
-    sheets = [path.read_text("utf-8") for path in sorted(sources) if path.suffix == ".css"]
-    return {
-        "assets/stylesheets/theme.css": theme,
-        "assets/stylesheets/dark.css": dark_styles([theme, *sheets]),
-    }
-
-
-def _versions(folder: Path, made: dict[str, str]) -> dict[str, str]:
-    """Path of each asset → a hash of its content, so that a changed asset is never taken from a cache."""
-    files = {
-        path.relative_to(folder).as_posix(): _hash(path.read_bytes())
-        for path in sorted((folder / "assets").rglob("*"))
-        if path.is_file()
-    }
-    return files | {path: _hash(text) for path, text in made.items()}

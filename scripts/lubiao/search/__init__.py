@@ -8,8 +8,6 @@ two fold texts by the same rules (`fold`, `code_form`), which a test compares in
 from .fold import code_form, fold
 from .index import write_index
 from .row import Labels, PageKind, Row
+from .script import SCRIPTS, search_script
 
-SCRIPTS = ("fold", "columns", "marks", "pinyin", "facets", "terms", "find", "present", "nearest", "scan")
-"""The scripts of `overrides/assets/javascripts/search` that search, in the order in which `finder.js` loads them."""
-
-__all__ = ["SCRIPTS", "Labels", "PageKind", "Row", "code_form", "fold", "write_index"]
+__all__ = ["SCRIPTS", "Labels", "PageKind", "Row", "code_form", "fold", "search_script", "write_index"]

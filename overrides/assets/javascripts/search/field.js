@@ -22,8 +22,7 @@
   const absolute = (address) => new URL(address, document.baseURI).href;
   const place = { root: absolute(form.dataset.root), language: form.dataset.language };
   const finder = self.lubiaoFinder({
-    folder: absolute(form.dataset.scripts),
-    version: form.dataset.version,
+    engine: absolute(form.dataset.engine),
     index: absolute(form.dataset.index),
   });
 

@@ -3,15 +3,9 @@
 (function () {
   "use strict";
 
-  /* In the order in which they are loaded; lubiao.search.SCRIPTS. */
-  const SCRIPTS = [
-    "fold.js", "columns.js", "marks.js", "pinyin.js", "facets.js", "terms.js", "find.js", "present.js", "nearest.js", "scan.js",
-  ];
-
-  /* The folder of the scripts, the version behind their addresses, and the address of the index
+  /* The addresses of the engine, which is all scripts of lubiao.search.SCRIPTS in one, and of the index
      → {start(), find(query, limit, view) → Promise of what `lubiaoScan.search` answers} */
-  self.lubiaoFinder = function ({ folder, version, index }) {
-    const urls = { scripts: SCRIPTS.map((name) => folder + name + version), worker: `${folder}worker.js${version}`, index };
+  self.lubiaoFinder = function (urls) {
     let starting = null;
 
     function start() {
@@ -28,7 +22,7 @@
 
   function searchInWorker(urls) {
     return new Promise((resolve, reject) => {
-      const worker = new Worker(urls.worker);
+      const worker = new Worker(urls.engine);
       const waiting = new Map();
       let last = 0;
 
@@ -50,13 +44,12 @@
         waiting.forEach(({ fail }) => fail(event));
         waiting.clear();
       };
-      worker.postMessage({ scripts: urls.scripts, index: urls.index });
+      worker.postMessage({ index: urls.index });
     });
   }
 
   function searchOnPage(urls) {
-    const all = [...urls.scripts, urls.index];
-    return all.reduce((before, address) => before.then(() => loadScript(address)), Promise.resolve()).then(() => {
+    return loadScript(urls.engine).then(() => loadScript(urls.index)).then(() => {
       const prepared = self.lubiaoScan.prepare(self.lubiaoIndex);
       self.lubiaoIndex = null;
       return async (query, limit, view) => self.lubiaoScan.search(prepared, query, limit, view);

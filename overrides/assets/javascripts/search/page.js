@@ -18,8 +18,7 @@
   const absolute = (address) => new URL(address, document.baseURI).href;
   const place = { root: absolute(places.dataset.root), language: page.dataset.language };
   const finder = self.lubiaoFinder({
-    folder: absolute(places.dataset.scripts),
-    version: places.dataset.version,
+    engine: absolute(places.dataset.engine),
     index: absolute(places.dataset.index),
   });
   const { element } = self.lubiaoResults;
