@@ -181,7 +181,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """An editorial page gets its policy; there is no contributed text on it but that of the home page, escaped."""
+        """An editorial page gets its policy."""
         return with_policy(output)
 
     def on_template_context(
