@@ -6,7 +6,6 @@ templates and the search index, and on_post_build writes the pages.
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -28,17 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from lubiao.catalogue import Catalogue, build_day
 from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
-from lubiao.pages import (
-    SUCCESSION,
-    Page,
-    Site,
-    home_body,
-    pages_of,
-    search_index,
-    short_addresses,
-    sitemap,
-    write_succession,
-)
+from lubiao.pages import Page, Site, home_body, search_index
 from lubiao.pages.counts import filled_with_counts
 from lubiao.reading import read_data
 from lubiao.rules import check
@@ -46,6 +35,7 @@ from lubiao.texts import LANGUAGES, Language, default_language, translator
 
 from .assets import hash_of, made_assets, own_folder, publish, versions
 from .context import Entry, ShellContext
+from .folder import write_index, write_pages, write_shared
 from .policy import with_policy
 from .shell import ADDRESS, BODY, DESCRIPTION, TITLE, Shell
 
@@ -202,30 +192,21 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         """Write the generated pages, the search index and, once, what all languages share."""
         folder = Path(config.site_dir)
         shells: dict[tuple[str, str, int, tuple[str, ...]], Shell] = {}
-        addresses = ["", *(entry.address for entry in self._editorial)]
-        for page in pages_of(self.site):
+
+        def shell_of(page: Page) -> Shell:
             # At the top a shell knows its address: the header marks the page itself, not only its section.
             key = (page.address if page.depth == 1 else "", page.section, page.depth, page.parts)
             if key not in shells:
                 shells[key] = self._render_shell(page, config)
-            target = folder / self.site.prefixed(page.address) / "index.html"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(shells[key].fill(page, config.site_name), encoding="utf-8")
-            addresses.append(page.address)
-        (folder / "search").mkdir(exist_ok=True)
-        (folder / "search" / f"{self.site.language}.js").write_bytes(self._search_index)
-        (folder / SUCCESSION).write_bytes(write_succession(self.site.catalogue))
+            return shells[key]
+
+        addresses = ["", *(entry.address for entry in self._editorial)]
+        addresses += write_pages(folder, self.site, shell_of, config.site_name)
+        write_index(folder, self.site, self._search_index)
         # static-i18n puts a sitemap of its own in place with every language; ours, of all languages, comes last.
         if self.site.language == LANGUAGES[-1]:
-            (folder / "sitemap.xml").write_text(sitemap(self.site, addresses), encoding="utf-8")
-            for short in short_addresses(self.site):
-                (folder / short.address).mkdir(parents=True, exist_ok=True)
-                (folder / short.address / "index.html").write_text(short.html, encoding="utf-8")
-            for path, text in self._made.items():
-                (folder / path).write_text(text, encoding="utf-8")
-            for schema in Path(self.config.data_dir).glob("schema/*.json"):
-                (folder / "schema").mkdir(exist_ok=True)
-                shutil.copyfile(schema, folder / "schema" / schema.name)
+            schemas = sorted(Path(self.config.data_dir).glob("schema/*.json"))
+            write_shared(folder, self.site, addresses, self._made, schemas)
 
     def _render_shell(self, page: Page, config: MkDocsConfig) -> Shell:
         """The theme's shell for a section and depth, with marks for what differs."""

@@ -1,0 +1,49 @@
+"""What the build writes into the site's folder beside the editorial pages, which MkDocs writes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from lubiao.pages import SUCCESSION, Page, Site, pages_of, short_addresses, sitemap, write_succession
+
+from .shell import Shell
+
+
+def write_pages(folder: Path, site: Site, shell_of: Callable[[Page], Shell], site_name: str) -> list[str]:
+    """Write the generated pages of a language; gives their addresses. Raises OSError."""
+    addresses = []
+    for page in pages_of(site):
+        _write_page(folder / site.prefixed(page.address), shell_of(page).fill(page, site_name))
+        addresses.append(page.address)
+    return addresses
+
+
+def write_index(folder: Path, site: Site, index: bytes) -> None:
+    """Write the search index of a language. Raises OSError."""
+    (folder / "search").mkdir(exist_ok=True)
+    (folder / "search" / f"{site.language}.js").write_bytes(index)
+
+
+def write_shared(
+    folder: Path, site: Site, addresses: Iterable[str], made: Mapping[str, str], schemas: Iterable[Path]
+) -> None:
+    """Write what all languages share, once the pages of all are there. Raises OSError.
+
+    `addresses` are those of all pages, `made` the assets that are made at build time: path → text.
+    """
+    (folder / SUCCESSION).write_bytes(write_succession(site.catalogue))
+    (folder / "sitemap.xml").write_text(sitemap(site, addresses), encoding="utf-8")
+    for short in short_addresses(site):
+        _write_page(folder / short.address, short.html)
+    for path, text in made.items():
+        (folder / path).write_text(text, encoding="utf-8")
+    for schema in schemas:
+        (folder / "schema").mkdir(exist_ok=True)
+        shutil.copyfile(schema, folder / "schema" / schema.name)
+
+
+def _write_page(folder: Path, html: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "index.html").write_text(html, encoding="utf-8")
