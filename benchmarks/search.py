@@ -14,10 +14,8 @@ import datetime
 import os
 import platform
 import re
-import statistics
 import tempfile
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +23,7 @@ from generate import REAL, generate
 from search_browser import ask, browsing
 from search_index import ROOT, Measured, shrunk
 from search_peers import HERE, Peers, addresses_of_fragments, folder_size
-from search_tables import goals, questions, summary
+from search_tables import Engine, goals, questions, summary
 from titles import TITLES
 
 from lubiao.search import search_script
@@ -38,27 +36,6 @@ PATIENCE = 90
 """Seconds after which an engine is not asked once more."""
 
 ASSETS = ROOT / "overrides/assets/javascripts/search"
-
-
-@dataclass
-class Engine:
-    """One search engine and what was measured of it; sizes in bytes, times in seconds or as page.js gives them."""
-
-    name: str
-    raw: int = 0
-    shrunk: int = 0
-    files: int = 1
-    built: float = 0
-    memory: float = 0
-    browser: dict[str, Any] = field(default_factory=dict)
-
-    def times(self) -> list[float]:
-        """The median of each key."""
-        return [statistics.median(key["times"]) for key in self.browser["keys"]]
-
-    def worst(self) -> float:
-        """The slowest answer of all, the first one to each key included."""
-        return max(max(key["times"]) for key in self.browser["keys"])
 
 
 def main() -> None:

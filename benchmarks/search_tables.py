@@ -5,13 +5,32 @@ from __future__ import annotations
 import statistics
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from search import Engine
+from dataclasses import dataclass, field
+from typing import Any
 
 KB = 1000
 MB = 1000 * KB
+
+
+@dataclass
+class Engine:
+    """One search engine and what was measured of it; sizes in bytes, times in seconds or as page.js gives them."""
+
+    name: str
+    raw: int = 0
+    shrunk: int = 0
+    files: int = 1
+    built: float = 0
+    memory: float = 0
+    browser: dict[str, Any] = field(default_factory=dict)
+
+    def times(self) -> list[float]:
+        """The median of each key."""
+        return [statistics.median(key["times"]) for key in self.browser["keys"]]
+
+    def worst(self) -> float:
+        """The slowest answer of all, the first one to each key included."""
+        return max(max(key["times"]) for key in self.browser["keys"])
 
 
 def summary(engines: Sequence[Engine], count: int) -> str:

@@ -31,13 +31,14 @@ def search_index(site: Site, editorial: Iterable[tuple[str, str]]) -> bytes:
 
 def search_rows(site: Site, editorial: Iterable[tuple[str, str]]) -> Iterator[Row]:
     """The rows of the search index."""
+    terms = search_terms()
     for standard in site.catalogue.ordered:
         yield _standard_row(site, standard)
     for city in site.catalogue.cities.values():
         names = (city.name_zh, city.name_en) if site.language == "zh" else (city.name_en, city.name_zh)
         yield _page_row(site, f"cities/{city.id}/", names[0], "city", names[1:])
     for kind in site.catalogue.of_kind:
-        words = tuple(word for word, family, key in search_terms() if (family, key) == ("kind", kind))
+        words = tuple(word for word, family, key in terms if (family, key) == ("kind", kind))
         yield _page_row(site, f"kinds/{kind}/", site.label("kinds", kind), "kind", words)
     yield from rule_rows(site)
     for address, title in editorial:
