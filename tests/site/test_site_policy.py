@@ -85,6 +85,21 @@ def test_every_file_that_is_published_is_asked_for_by_a_page_or_script(site, all
     assert not list(site.rglob("*.map"))
 
 
+def test_every_file_is_asked_for_by_the_version_of_its_own_content(site, all_pages):
+    asked = {
+        (page.resolve(address.partition("?")[0]).removeprefix(page.url.removesuffix(page.path)), version)
+        for page in all_pages.values()
+        for address in page.tree.xpath(
+            "//script/@src|//link/@href|//@data-index|//@data-engine|//@data-succession"
+        )
+        if (version := address.partition("?v=")[2])
+    }
+    assert len(asked) > 20
+    assert len(dict(asked)) == len(asked), "a file is asked for by two versions"
+    for path, version in asked:
+        assert hashlib.sha256((site / path).read_bytes()).hexdigest()[:10] == version, path
+
+
 def test_a_page_without_charset_gets_no_policy():
     with pytest.raises(ValueError, match="charset"):
         with_policy("<!doctype html><title>x</title>")

@@ -139,6 +139,11 @@ class ShellContext:
         return self.root + path + (f"?v={version}" if version else "")
 
     @property
+    def search_index(self) -> str:
+        """The relative address of the search index, with the version of its content behind it."""
+        return f"{self.root}search/{self.language}.js?v={self.search_version}"
+
+    @property
     def stylesheets(self) -> list[str]:
         """Addresses of the page's stylesheets."""
         shared = [self.asset(f"assets/stylesheets/{name}.css") for name in STYLESHEETS]

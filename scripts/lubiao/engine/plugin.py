@@ -123,7 +123,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self._search_index = search_index(
             self.site, ((entry.address, entry.title) for entry in self._editorial)
         )
-        self._search_version = hash_of(self._search_index, *sorted(self._versions.values()))
+        self._search_version = hash_of(self._search_index)
         return env
 
     def _address(self, page: MkDocsPage) -> str:
