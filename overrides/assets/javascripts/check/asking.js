@@ -66,24 +66,13 @@
   }
 
   async function checkOnPage(data) {
-    for (const address of data) await loadScript(address);
+    for (const address of data) await self.lubiaoLoadScript(address);
     const catalogue = check.catalogueOf(self.lubiaoIndex, self.lubiaoSuccession);
     self.lubiaoIndex = null;
     return (text, onPart) => check.listCodes(text, catalogue, async (part) => {
       const isWanted = onPart(part);
       await new Promise((resolve) => { setTimeout(resolve); });
       return isWanted;
-    });
-  }
-
-  function loadScript(address) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.charset = "utf-8"; // from a folder no server says so
-      script.onload = resolve;
-      script.onerror = reject;
-      script.src = address;
-      document.head.append(script);
     });
   }
 })();

@@ -49,14 +49,15 @@
   }
 
   function searchOnPage(urls) {
-    return loadScript(urls.engine).then(() => loadScript(urls.index)).then(() => {
+    return self.lubiaoLoadScript(urls.engine).then(() => self.lubiaoLoadScript(urls.index)).then(() => {
       const prepared = self.lubiaoScan.prepare(self.lubiaoIndex);
       self.lubiaoIndex = null;
       return async (query, limit, view) => self.lubiaoScan.search(prepared, query, limit, view);
     });
   }
 
-  function loadScript(address) {
+  /* For whoever may not have a worker. */
+  self.lubiaoLoadScript = function (address) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.charset = "utf-8"; // from a folder no server says so
@@ -65,5 +66,5 @@
       script.src = address;
       document.head.append(script);
     });
-  }
+  };
 })();
