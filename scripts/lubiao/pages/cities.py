@@ -13,11 +13,12 @@ from lubiao.findings import N_
 from lubiao.records import City
 
 from .filling import render
+from .lists import PARTS_WITH_CLAIMS
 from .page import Page
 from .relations import Owner, Relation, pages_of_long
 from .site import Site
 
-PARTS = ("lists", "rows", "city", "charts")
+PARTS = (*PARTS_WITH_CLAIMS, "charts")
 
 
 def city_pages(site: Site) -> Iterator[Page]:

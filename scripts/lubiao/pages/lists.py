@@ -23,6 +23,9 @@ ROWS = 30
 PARTS = ("lists",)
 """What a page with a list needs beside the stylesheets and scripts of every page."""
 
+PARTS_WITH_CLAIMS = (*PARTS, "rows", "city")
+"""What it needs where a row says more than code, title, dates and status: what is claimed of the standard."""
+
 _NEIGHBOURS = 2
 
 
@@ -119,9 +122,11 @@ def list_pages(
     section: str,
     title: str,
     description: str,
+    *,
+    needs: tuple[str, ...] = PARTS,
     **values: object,
 ) -> Iterator[Page]:
-    """A page for each part. The template gets it as `part`, beside the other values.
+    """A page for each part. The template gets it as `part`, beside the other values; `needs` are `Page.parts`.
 
     From the second part on, title and description say which part it is.
     """
@@ -135,7 +140,7 @@ def list_pages(
             title + _behind(site, part),
             description + _behind(site, part),
             body,
-            PARTS,
+            needs,
         )
 
 
