@@ -1,0 +1,28 @@
+"""What readers met on their walks through the site: each walk is a test of its own."""
+
+import pytest
+
+from test_browser_search_page import total, wait_until
+
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_back_from_a_standard_the_reader_is_where_it_was_opened(make_reader, more):
+    reader = make_reader(viewport=PHONE)
+    reader.open("search/?q=规程" if not more else "search/")
+    total(reader)
+    for _ in range(more):
+        reader.page.get_by_role("button", name="再显示").click()
+        wait_until(reader, "document.querySelectorAll('.lb-result').length > 30")
+    opened = reader.page.locator(".lb-result__title a").nth(25 + 20 * more)
+    opened.scroll_into_view_if_needed()
+    before, title = opened.bounding_box()["y"], opened.text_content()
+    assert reader.page.evaluate("scrollY") > 1500
+    opened.click()
+    reader.page.wait_for_url("**/standards/**")
+    reader.page.go_back()
+    total(reader)
+    wait_until(reader, "document.activeElement.closest('.lb-result') !== null")
+    assert reader.page.evaluate("document.activeElement.textContent") == title
+    assert abs(reader.page.locator(":focus").bounding_box()["y"] - before) < 4
