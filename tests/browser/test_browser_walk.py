@@ -1,7 +1,6 @@
 """What readers met on their walks through the site: each walk is a test of its own."""
 
 import pytest
-
 from test_browser_search_page import total, wait_until
 
 PHONE = {"width": 390, "height": 844}
