@@ -25,3 +25,24 @@ def test_back_from_a_standard_the_reader_is_where_it_was_opened(make_reader, mor
     wait_until(reader, "document.activeElement.closest('.lb-result') !== null")
     assert reader.page.evaluate("document.activeElement.textContent") == title
     assert abs(reader.page.locator(":focus").bounding_box()["y"] - before) < 4
+
+
+def test_a_search_for_a_city_of_which_no_title_speaks_leads_to_its_standards(make_reader):
+    reader = make_reader(viewport=PHONE)
+    reader.open("search/?q=潍坊 樱桃")
+    assert total(reader) == 0
+    reader.page.get_by_role("link", name="潍坊 · 樱桃").click()
+    reader.page.locator(".lb-result").first.wait_for()
+    assert total(reader) == reader.page.locator(".lb-result").count()
+    assert reader.page.locator("input[name=city][value=weifang]").is_checked()
+    assert reader.page.locator("#lb-find-input").input_value() == "樱桃"
+    assert reader.complaints == []
+
+
+def test_of_a_pasted_text_its_codes_are_offered(reader):
+    reader.open("search/")
+    reader.page.locator("#lb-find-input").fill(
+        "根据DB3714/T 0001-2019《农村大集经营管理规范》和GB 18965-2003，制定本办法。"
+    )
+    for code in ("DB3714/T 0001-2019", "GB 18965-2003"):
+        reader.page.locator(".lb-nearest").get_by_role("link", name=code).wait_for()
