@@ -46,3 +46,30 @@ def test_of_a_pasted_text_its_codes_are_offered(reader):
     )
     for code in ("DB3714/T 0001-2019", "GB 18965-2003"):
         reader.page.locator(".lb-nearest").get_by_role("link", name=code).wait_for()
+
+
+def test_without_scripts_the_search_page_shows_nothing_that_would_need_them(make_reader):
+    reader = make_reader(java_script_enabled=False)
+    reader.open("search/")
+    assert [reader.page.locator(one).is_visible() for one in (".lb-find__sort", ".lb-find__narrow")] == [
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize("more", [0, 7_000])
+def test_the_list_check_keeps_its_text_when_the_language_is_changed(make_reader, more):
+    text = "农贸市场按GB 18965-2003验收。\n" * (more + 1)
+    reader = make_reader()
+    reader.open("check/")
+    reader.page.locator('[data-check="chooser"]').set_input_files(
+        {"name": "list.txt", "mimeType": "text/plain", "buffer": text.encode()}
+    )
+    reader.page.locator(".lb-check__row").wait_for()
+    reader.page.locator(".lb-language").click()
+    reader.page.wait_for_url("**/en/check/")
+    assert "superseded" in reader.page.locator(".lb-check__row").inner_text().lower()
+    assert reader.page.locator("#lb-check-text").input_value() == ("" if more else text)
+    assert reader.page.locator('[data-check="file"]').is_visible() == bool(more)
+    assert reader.page.evaluate("sessionStorage.getItem('lubiao-check')") is None
+    assert reader.complaints == []
