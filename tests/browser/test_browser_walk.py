@@ -73,3 +73,12 @@ def test_the_list_check_keeps_its_text_when_the_language_is_changed(make_reader,
     assert reader.page.locator('[data-check="file"]').is_visible() == bool(more)
     assert reader.page.evaluate("sessionStorage.getItem('lubiao-check')") is None
     assert reader.complaints == []
+
+
+def test_a_file_that_is_no_text_is_answered_by_a_command_that_can_be_told_from_the_sentence(reader):
+    reader.open("check/")
+    reader.page.locator('[data-check="chooser"]').set_input_files(
+        {"name": "a<b>.docx", "mimeType": "application/zip", "buffer": b"PK\x03\x04" + bytes(99)}
+    )
+    reader.page.locator('[data-check="status"] code', has_text="lubiao lookup a<b>.docx").wait_for()
+    assert "`" not in reader.page.locator('[data-check="status"]').inner_text()

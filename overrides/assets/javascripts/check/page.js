@@ -34,8 +34,14 @@
 
   const start = () => { asking.start().catch(() => {}); };
 
+  /* What stands between backticks is a command. */
   function say(message, isTrouble = false) {
-    status.textContent = message;
+    status.replaceChildren(...message.split("`").map((part, number) => {
+      if (number % 2 === 0) return part;
+      const code = document.createElement("code");
+      code.textContent = part;
+      return code;
+    }));
     status.classList.toggle("lb-check__status--trouble", isTrouble);
   }
 
