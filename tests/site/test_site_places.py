@@ -70,6 +70,19 @@ def test_each_relation_of_a_city_holds_each_of_its_standards_once(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_cities_counts_a_standard_drafted_in_two_cities_once(pages, standards, cities, language):
+    shown = [
+        int(b)
+        for b in pages[f"{PREFIX[language]}cities/"].tree.xpath("//*[@class='lb-atlas__ties']//b/text()")
+    ]
+    expected = [
+        {r["slug"] for city in cities for r in tied(standards, city)[name]}
+        for name in ("issued", "cited", "drafted")
+    ]
+    assert shown == [len(slugs) for slugs in expected]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_citation_stands_under_its_source_and_place_with_the_name_used_there(
     pages, standards, sources, language
 ):

@@ -150,8 +150,9 @@ class Report:
             for written in list(entry.misspelt)[:SHOWN_PLACES]:
                 first = next((place.where for place in entry.places if place.written == written), "…")
                 text = N_("Written “{written}” ({place}); it is spelt {code}.")
+                shown = written.replace("\u3000", " ")  # the wide space of Chinese typing is no control
                 yield Message(
-                    text, {"written": written, "place": first, "code": self._code(entry.code)}
+                    text, {"written": shown, "place": first, "code": self._code(entry.code)}
                 ).said_in(self.say)
             if (more := len(entry.misspelt) - SHOWN_PLACES) > 0:
                 yield Message(N_("Other wrong spellings of it, not shown: {number}."), {"number": more}).said_in(self.say)  # fmt: skip
