@@ -101,7 +101,7 @@ def test_a_citation_stands_under_its_source_and_place_with_the_name_used_there(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_tie_is_told_with_its_name_and_a_weak_one_as_weak(pages, standards, cities, language):
-    weak = {"zh": "联系较弱", "en": "Weak: no source prints this tie."}[language]
+    weak = {"zh": "依据较弱", "en": "Weak: no source prints this tie."}[language]
     expected = {
         (tie["city"], record["slug"])
         for record in standards
