@@ -447,7 +447,7 @@ def test_what_is_typed_is_judged_without_a_button_and_announced(reader):
     open_check(reader, "en")
     reader.page.locator("#lb-check-text").focus()
     reader.page.keyboard.type("see GB/T18965-2008 for apples")
-    assert "1 standards cited" in status_of(reader, "As of")
+    assert "Standards cited: 1" in status_of(reader, "As of")
     assert reader.page.locator('[data-check="status"]').get_attribute("role") == "status"
     reader.page.keyboard.press("Control+A")
     reader.page.keyboard.type("no code here")
@@ -571,3 +571,19 @@ def test_refusals_are_never_guessed_into_codes(reader):
         with pytest.raises(CodeError):
             parse(written)
     assert set(column(reader, "standard")) == {"—"}
+
+
+def test_a_code_of_which_the_catalogue_has_a_draft_or_no_year_is_said_to_be_near(reader):
+    open_check(reader)
+    paste(reader, "DB37/T 4573.4、DB37/T 2903.39-2018")
+    said = reader.page.locator(".lb-check__row").all_inner_texts()
+    assert [
+        code in text for code, text in zip(("DB37/T 4573.4—2025", "DB37/T 2903.39。"), said, strict=True)
+    ] == [True] * 2
+
+
+def test_the_wide_space_of_chinese_typing_is_shown_as_a_space(reader):
+    open_check(reader)
+    paste(reader, "ＤＢ３７０７／Ｔ\u3000１２２－２０２４")
+    said = reader.page.locator(".lb-check__row").inner_text()
+    assert "写作“ＤＢ３７０７／Ｔ １２２－２０２４”" in said and "u3000" not in said

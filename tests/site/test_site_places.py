@@ -70,6 +70,19 @@ def test_each_relation_of_a_city_holds_each_of_its_standards_once(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_cities_counts_a_standard_drafted_in_two_cities_once(pages, standards, cities, language):
+    shown = [
+        int(b)
+        for b in pages[f"{PREFIX[language]}cities/"].tree.xpath("//*[@class='lb-atlas__ties']//b/text()")
+    ]
+    expected = [
+        {r["slug"] for city in cities for r in tied(standards, city)[name]}
+        for name in ("issued", "cited", "drafted")
+    ]
+    assert shown == [len(slugs) for slugs in expected]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_citation_stands_under_its_source_and_place_with_the_name_used_there(
     pages, standards, sources, language
 ):
@@ -88,7 +101,7 @@ def test_a_citation_stands_under_its_source_and_place_with_the_name_used_there(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_tie_is_told_with_its_name_and_a_weak_one_as_weak(pages, standards, cities, language):
-    weak = {"zh": "联系较弱", "en": "Weak: no source prints this tie."}[language]
+    weak = {"zh": "依据较弱", "en": "Weak: no source prints this tie."}[language]
     expected = {
         (tie["city"], record["slug"])
         for record in standards

@@ -1,6 +1,7 @@
 """What the catalogue says of a cited code: known, outdated, misspelt, meant otherwise; on the day."""
 
 import datetime
+import io
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from lubiao.codes import parse
 from lubiao.lookup.judging import Judge, Judgement, Verdict
 from lubiao.lookup.listing import Cited, list_codes
 from lubiao.lookup.passage import of_lines
+from lubiao.lookup.report import Report
 from lubiao.reading import read_data
 
 DAY = datetime.date(2026, 11, 23)
@@ -93,6 +95,8 @@ def test_a_code_is_judged_on_the_day(judge: Judge, code: str, judgement: str, in
         ("GB/T 01001-2003", "It differs only by leading zeros and the mark from GB 1001—2003: Superseded. Is that what is meant?"),
         ("GB/T 1005-2015", "The catalogue does not have this edition. It has: GB/T 1005—2010, GB/T 1005—2020."),
         ("GB/T 1005-2021", "The catalogue does not have this edition, only older ones: GB/T 1005—2010, GB/T 1005—2020. Is the year right?"),
+        ("GB/T 1007", "The catalogue does not have this edition. It has: GB/T 1007—2030."),
+        ("DB37/T 115-2020", "The catalogue does not have this edition. It has: DB37/T 115."),
         ("GB/T 1005", "Cited without a year, so the newest edition is meant: GB/T 1005—2020, Status unknown."),
         ("GB/T 1002-1999", "It has no record of its own, but GB/T 1002—2010 replaces it: Status unknown."),
         ("ZB E30001-1988", "This is a former code of GB/T 1002—2010: Status unknown."),
@@ -139,3 +143,9 @@ def test_what_begins_as_a_code_and_is_none_is_listed_as_misspelt(judge: Judge) -
     (entry,) = listed(judge, "执行 GB/T l001-2008")
     assert (entry.code, entry.is_misspelt, entry.verdict.judgement.value) == (None, True, "unreadable")
     assert entry.refusal
+
+
+def test_the_wide_space_of_chinese_typing_is_shown_as_a_space(judge: Judge) -> None:
+    stream = io.StringIO()
+    Report(listed(judge, "ＧＢ／Ｔ\u3000１００１－２００８"), judge, "zh").write("csv", stream)
+    assert "写作“ＧＢ／Ｔ １００１－２００８”" in stream.getvalue()

@@ -237,6 +237,10 @@ def test_letters_that_something_is_found_by_are_not_taken_for_initials(view):
         ("团标", "kind", "group"),
         ("compulsory", "grade", "mandatory"),
         ("强制性", "grade", "mandatory"),
+        ("mandatory standards", "grade", "mandatory"),
+        ("withdrawn standard", "status", "withdrawn"),
+        ("废止标准", "status", "withdrawn"),
+        ("现行的标准", "status", "in-force"),
         ("作废", "status", "withdrawn"),
         ("withdrawn", "status", "withdrawn"),
         ("被替代", "status", "superseded"),
@@ -454,6 +458,35 @@ def test_words_that_are_not_there_are_answered_by_others_that_are(view):
     assert market["query"] == "农贸市场"
     assert market["total"] == view("农贸市场")["total"]
     assert all(view(one["query"])["total"] == one["total"] for one in view("宇宙苹果")["nearest"])
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "near"),
+    [
+        ("大虾", "other", "大对虾"),
+        ("农贸市场建设管理规范", "other", "农贸市场建设与管理规范"),
+        ("DB3702/T 0014-2022农贸市场建设与管理规范", "fewer", "DB3702/T 0014-2022"),
+        ("《农贸市场》（ＤＢ３７０２／Ｔ００１４—２０２２），本市实际", "fewer", "DB3702/T0014-2022"),
+        ("DB3702/T 0014-2022、DB3714/T 0001-2019", "fewer", "DB3714/T 0001-2019"),
+    ],
+)
+def test_what_was_left_out_or_pasted_along_is_no_hindrance(view, query, kind, near):
+    assert near in [one["query"] for one in nearest(view(query), kind)]
+
+
+@pytest.mark.parametrize(
+    ("query", "city", "left"),
+    [
+        ("潍坊", "weifang", ""),
+        ("weifang", "weifang", ""),
+        ("青岛农贸市场", "qingdao", "农贸市场"),
+        ("潍坊 樱桃", "weifang", "樱桃"),
+    ],
+)
+def test_the_name_of_a_city_leads_to_the_standards_tied_to_it(view, query, city, left):
+    (near,) = nearest(view(query), "city")
+    assert (near["city"], near["query"]) == (city, left)
+    assert near["total"] == view(left, facets={"city": [city]})["total"] > 0
 
 
 def test_a_choice_that_leaves_nothing_is_told_apart_from_words_that_find_nothing(view):

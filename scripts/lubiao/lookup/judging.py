@@ -121,7 +121,10 @@ class Judge:
         editions = [edition for edition in self._editions[undated] if edition.year and not edition.raw.draft]
         if editions and code.year:
             return self._other_edition(code.year, editions)
-        return Verdict(Judgement.UNKNOWN)
+        verdict = Verdict(Judgement.UNKNOWN)
+        if others := self._editions[undated]:  # drafts, and records of which no year is known
+            verdict.hints.append(Message(N_("The catalogue does not have this edition. It has: {codes}."), {"codes": _codes(others)}))  # fmt: skip
+        return verdict
 
     def _meant(self, code: Code) -> Iterator[Message]:
         """The standards of which leading zeros, the mark or both tell a code apart, unless its year does too."""
@@ -142,7 +145,7 @@ class Judge:
             yield self._named(text, other)
 
     def _other_edition(self, year: int, editions: list[CataloguedStandard]) -> Verdict:
-        known = ", ".join(edition.code.display for edition in editions if edition.code)
+        known = _codes(editions)
         held = [edition for edition in editions if self.status(edition) not in _NOT_YET]
         newest = self.catalogue.newest(max(held or editions, key=lambda edition: edition.year))
         if held and year < newest.year:
@@ -186,6 +189,10 @@ class Judge:
     def _named(self, text: str, standard: CataloguedStandard) -> Message:
         code = standard.code.display if standard.code else standard.name
         return Message(text, {"code": code, "status": Message(STATUS[self.status(standard)])})
+
+
+def _codes(editions: list[CataloguedStandard]) -> str:
+    return ", ".join(edition.code.display for edition in editions if edition.code)
 
 
 def _canonical(written: tuple[str, ...]) -> Iterator[str]:

@@ -78,7 +78,7 @@ class Report:
             "misspelt": sum(entry.is_misspelt for entry in self.cited),
             "day": self.day,
         }
-        return Message(N_("{number} standards cited: {outdated} outdated, {misspelt} misspelt, {unknown} not in the catalogue. As of {day}."), counts).said_in(self.say)  # fmt: skip
+        return Message(N_("Standards cited: {number}; {outdated} outdated, {misspelt} misspelt, {unknown} not in the catalogue. As of {day}."), counts).said_in(self.say)  # fmt: skip
 
     def _text(self, output: Output) -> None:
         for entry in self.cited:
@@ -150,8 +150,9 @@ class Report:
             for written in list(entry.misspelt)[:SHOWN_PLACES]:
                 first = next((place.where for place in entry.places if place.written == written), "…")
                 text = N_("Written “{written}” ({place}); it is spelt {code}.")
+                shown = written.replace("\u3000", " ")  # the wide space of Chinese typing is no control
                 yield Message(
-                    text, {"written": written, "place": first, "code": self._code(entry.code)}
+                    text, {"written": shown, "place": first, "code": self._code(entry.code)}
                 ).said_in(self.say)
             if (more := len(entry.misspelt) - SHOWN_PLACES) > 0:
                 yield Message(N_("Other wrong spellings of it, not shown: {number}."), {"number": more}).said_in(self.say)  # fmt: skip

@@ -36,8 +36,10 @@ def _cities_page(site: Site) -> Page:
     return Page(
         "cities/",
         "cities",
-        site.text(N_("Cities")),
-        site.text(N_("The standards of each of the 16 cities of Shandong.")),
+        site.text(N_("Standards by city")),
+        site.text(
+            N_("The standards issued by each of the 16 cities of Shandong, cited for it, and drafted there.")
+        ),
         body,
         PARTS,
     )

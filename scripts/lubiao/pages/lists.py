@@ -128,7 +128,7 @@ def list_pages(
 ) -> Iterator[Page]:
     """A page for each part. The template gets it as `part`, beside the other values; `needs` are `Page.parts`.
 
-    From the second part on, title and description say which part it is.
+    From the second part on, the title says which part it is, and the description begins with the title.
     """
     compiled = site.environment.get_template(template)
     for part in parts:
@@ -138,10 +138,14 @@ def list_pages(
             part.own_address,
             section,
             title + _behind(site, part),
-            description + _behind(site, part),
+            description if part.number == 1 else _description(site, title + _behind(site, part), description),
             body,
             needs,
         )
+
+
+def _description(site: Site, title: str, description: str) -> str:
+    return title + site.text(N_(": ")) + description
 
 
 def _behind(site: Site, part: Part) -> str:

@@ -24,7 +24,7 @@ def review_pages(site: Site) -> Iterator[Page]:
         grouped("review/", groups, ROWS),
         "review.html",
         "standards",
-        site.text(N_("Review due")),
+        site.text(N_("Standards due for review")),
         site.text(
             N_("Standards issued or last reviewed more than five years ago. Due for review is not invalid.")
         ),

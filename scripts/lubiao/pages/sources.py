@@ -44,7 +44,7 @@ def _sources_page(site: Site, tiers: dict[Tier, list[Source]], carried: dict[str
     return Page(
         "sources/",
         "standards",
-        site.text(N_("Sources")),
+        site.text(N_("Sources of the catalogue")),
         site.text(
             N_("The sources of the catalogue by how far they are to be trusted, and what rests on each.")
         ),
@@ -88,7 +88,7 @@ def _relations(site: Site, carried: Carried) -> list[Relation]:
     nothing = ""
     relations = [
         Relation("cites", site.text(N_("Standards it cites")), nothing, carried.cited, first=10),
-        Relation("shows", site.text(N_("Standards it evidences")), nothing, carried.evidence, first=12),
+        Relation("shows", site.text(N_("Standards that rest on it")), nothing, carried.evidence, first=12),
         Relation("statuses", site.text(N_("Statuses read there")), nothing, carried.statuses, first=10),
         Relation(
             "figures",

@@ -21,8 +21,8 @@ def upcoming_pages(site: Site) -> Iterator[Page]:
         paged("upcoming/", coming_into_force(site.catalogue)),
         "upcoming.html",
         "standards",
-        site.text(N_("Coming into force")),
-        site.text(N_("Standards that come into force after {day}, by date, with what they replace.")).format(
+        site.text(N_("Upcoming standards")),
+        site.text(N_("Standards to be implemented after {day}, by date, with what they replace.")).format(
             day=site.catalogue.day
         ),
         needs=PARTS_WITH_CLAIMS,

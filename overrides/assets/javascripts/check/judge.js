@@ -12,6 +12,8 @@
   const isNotYet = (standard) => NOT_YET.includes(standard.status);
   const named = (say, standard) => ({ say, code: standard.name, status: standard.statusName });
 
+  const codesOf = (editions) => editions.map(({ name }) => name).join(", ");
+
   /* The first of the greatest, as Python's max. */
   function latest(editions) {
     return editions.reduce((best, edition) => (edition.year > best.year ? edition : best));
@@ -85,7 +87,9 @@
       if (hints.length) return { judgement: "unknown", standard: null, newest: null, hints };
       const editions = editionsOf(code.undated).filter((edition) => edition.year);
       if (editions.length && code.year) return otherEdition(code.year, editions);
-      return { judgement: "unknown", standard: null, newest: null, hints: [] };
+      const others = catalogue.editions.get(code.undated) ?? []; // drafts, and records of which no year is known
+      if (others.length) hints.push({ say: "otherEdition", codes: codesOf(others) });
+      return { judgement: "unknown", standard: null, newest: null, hints };
     }
 
     /* The standards of which leading zeros, the mark or both tell a code apart, unless its year does too. */
@@ -100,7 +104,7 @@
     }
 
     function otherEdition(year, editions) {
-      const known = editions.map(({ name }) => name).join(", ");
+      const known = codesOf(editions);
       const held = editions.filter((edition) => !isNotYet(edition));
       const newest = catalogue.newest(latest(held.length ? held : editions));
       if (held.length && year < newest.year) {

@@ -34,8 +34,14 @@
 
   const start = () => { asking.start().catch(() => {}); };
 
+  /* What stands between backticks is a command. */
   function say(message, isTrouble = false) {
-    status.textContent = message;
+    status.replaceChildren(...message.split("`").map((part, number) => {
+      if (number % 2 === 0) return part;
+      const code = document.createElement("code");
+      code.textContent = part;
+      return code;
+    }));
     status.classList.toggle("lb-check__status--trouble", isTrouble);
   }
 
@@ -200,8 +206,10 @@
     const pasted = event.clipboardData.getData("text/plain");
     if (pasted.length <= KEPT_IN_FIELD) return;
     event.preventDefault();
-    keep(pasted.replace(/\r\n?/g, "\n"), words.say("pasted", { number: pasted.length.toLocaleString(place.language) }));
+    keep(pasted.replace(/\r\n?/g, "\n"), pastedMessage(pasted));
   }
+
+  const pastedMessage = ({ length }) => words.say("pasted", { number: length.toLocaleString(place.language) });
 
   function forgetFile() {
     fileText = null;
@@ -254,6 +262,29 @@
     },
   };
 
+  /* The other language is another page: the text goes there in the memory of the tab, and is taken out of it at once. */
+  const MOVED = "lubiao-check";
+
+  function moveOut(event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    try {
+      sessionStorage.setItem(MOVED, fileText ?? field.value);
+    } catch {
+      // no memory, or a text too long for it: the other page begins empty
+    }
+  }
+
+  function moveIn() {
+    try {
+      const whole = sessionStorage.getItem(MOVED);
+      sessionStorage.removeItem(MOVED);
+      return whole ?? "";
+    } catch {
+      return "";
+    }
+  }
+
+  document.querySelector(".lb-language")?.addEventListener("click", moveOut);
   field.addEventListener("focus", start);
   field.addEventListener("input", (event) => {
     forgetFile();
@@ -299,5 +330,12 @@
     else goToRow(Number(link.dataset.entry));
   });
 
-  if (field.value) look(); // a browser that goes back brings the text back
+  const moved = moveIn();
+  if (moved) start();
+  if (moved.length > KEPT_IN_FIELD) {
+    keep(moved, pastedMessage(moved));
+  } else {
+    if (moved) field.value = moved;
+    if (field.value) look(); // a browser that goes back brings the text back
+  }
 })();

@@ -81,7 +81,7 @@
     });
   }
 
-  const shownAsWritten = (text) => check.visible(text.replace(/\s*\n\s*/g, " "));
+  const shownAsWritten = (text) => check.visible(text.replace(/\s*\n\s*|\u3000/g, " "));
 
   function standardOf(entry, words, place) {
     if (!entry.code) return [element("span", "lb-unknown", "—")];

@@ -43,7 +43,8 @@
         for (const written of entry.misspelt.slice(0, SHOWN)) {
           const first = entry.places.find((place) => place.written === written);
           const place = first ? say("line", { number: first.line }) : "…";
-          said.push(say("spelt", { written, place, code: name(entry) }));
+          const shown = written.replace(/\u3000/g, " "); // the wide space of Chinese typing is no control
+          said.push(say("spelt", { written: shown, place, code: name(entry) }));
         }
         const more = entry.misspelt.length - SHOWN;
         if (more > 0) said.push(say("otherSpellings", { number: more }));

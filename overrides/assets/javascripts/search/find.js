@@ -8,6 +8,7 @@
   const BETWEEN_WORDS = /([a-z]\([\u3400-\u9fff]\))|[,、;。“”‘’"《》〈〉「」『』【】〔〕·・•!?()]+/gi;
   const JOINT = DASHES.source.replace("]+", ":]+");
   const JOINTS = new RegExp(`(${HAN.source})${JOINT}|${JOINT}(?=${HAN.source})`, "g");
+  const ANY_STANDARD = /^(的?标准|standards?)$/; // 强制性标准, withdrawn standards: all here are
   const MOST_WORDS = 16;
   const SHORTEST_READ = 3; // an, li, shi … are parts of many English words: read only where nothing else is found
 
@@ -124,7 +125,7 @@
   function findTerms(prepared, asked, found) {
     const { wanted, rest } = search.termsIn(prepared, asked.words.map((word) => word.text).join(" "));
     if (!wanted.length) return;
-    const left = read(prepared, rest, false);
+    const left = read(prepared, ANY_STANDARD.test(rest) ? "" : rest, false);
     const others = left.words.length ? findWords(prepared, left) : null;
     const { standards } = search.facetsOf(prepared);
     for (let row = 0; row < found.length; row++) {

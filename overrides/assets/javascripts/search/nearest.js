@@ -3,9 +3,10 @@
      {type: "facets", total}            … without any facet
      {type: "spelling", …}, {type: "edition", …}, {type: "close", …}
                                         a code: {query, row, total}; `row` is presented
+     {type: "city", query, city, name, total}  the words without a city's name, among the standards tied to it
      {type: "sound", query, total}      words that are read alike
      {type: "other", query, total}      a word with another character in it
-     {type: "fewer", query, total}      fewer words, or fewer characters */
+     {type: "fewer", query, total}      fewer words, or fewer characters: of a pasted text its codes */
 (function (search) {
   "use strict";
 
@@ -13,13 +14,49 @@
   const MOST_OTHERS = 3;
   const LONGEST_WORD = 16; // of a longer one no pieces are tried
 
+  const CODE = /[a-z]{1,6}(?:[0-9]{2}|[0-9]{4})?(?: ?\/ ?[a-z]{1,10})? ?[0-9][0-9.]*-(?:19|20)[0-9]{2}(?![0-9])/g; // in folded text
+
   const LIGHT = new Set("0tz"); // leading zeros and the mark of the grade are what people leave out or add
   const LIGHTLY = 0.2;
 
   function nearest(prepared, asked, found, narrowed) {
     if (!found || found.some((how, row) => how && prepared.facets.standards[row])) return withoutFacets(prepared, found, narrowed);
+    const inText = codesIn(prepared, asked);
+    if (inText.length) return inText;
     const words = sounds(prepared, asked);
-    return [...codes(prepared, asked), ...(words.length ? words : others(prepared, asked)), ...fewer(prepared, asked)];
+    return [
+      ...codes(prepared, asked),
+      ...cities(prepared, asked),
+      ...(words.length ? words : others(prepared, asked)),
+      ...fewer(prepared, asked),
+    ];
+  }
+
+  /* Of a line or a text that was pasted: the codes in it that are found. */
+  function codesIn(prepared, asked) {
+    const text = asked.words.map((word) => word.text).join(" ");
+    const written = (text.match(CODE) ?? []).map((code) => code.toUpperCase()).filter((code) => code.length < text.length);
+    return withResults(prepared, written).slice(0, MOST_CODES).map(([query, total]) => ({ type: "fewer", query, total }));
+  }
+
+  /* Cities */
+
+  /* 青岛农贸市场: few titles say of which city they are, but their records do. */
+  function cities(prepared, asked) {
+    const { standards, ties } = prepared.facets;
+    const phrase = ` ${asked.words.map((word) => word.text).join(" ")} `;
+    const near = [];
+    prepared.index.cities.forEach(([key, name], number) => {
+      const own = search.fold(name);
+      const form = (search.HAN.test(own) ? [`${own}市`, own, ` ${key} `] : [` ${own} `, ` ${key} `]).find((one) => phrase.includes(one));
+      if (!form) return;
+      const query = phrase.replace(form, " ").trim();
+      const found = query ? search.ask(prepared, query).found : null;
+      const isTied = (row) => ties.some(({ starts, values }) => values.subarray(starts[row], starts[row + 1]).includes(number));
+      const total = standards.reduce((sum, isOne, row) => sum + (isOne && (!found || found[row]) && isTied(row) ? 1 : 0), 0);
+      if (total) near.push({ type: "city", query, city: key, name, total });
+    });
+    return near;
   }
 
   function withoutFacets(prepared, found, { without }) {
@@ -158,16 +195,19 @@
     return null;
   }
 
-  /* 农茂市场 for 农贸市场, where nothing is read so: one character of a Chinese word may be any. */
+  /* 农茂市场 for 农贸市场, where nothing is read so: one character of a Chinese word may be any; or one is left out, as
+     of 大对虾 in 大虾. Of a word of two characters too little would be left. */
   function others(prepared, asked) {
     if (asked.words.length !== 1) return [];
     const word = asked.words[0].text;
-    if (!/^[\u3400-\u9fff]{3,}$/.test(word) || word.length > LONGEST_WORD) return [];
+    if (!/^[\u3400-\u9fff]{2,}$/.test(word) || word.length > LONGEST_WORD) return [];
     const found = new Set();
-    for (let at = 0; at < word.length; at++) {
-      const any = new RegExp(`${word.slice(0, at)}[\u3400-\u9fff]${word.slice(at + 1)}`);
-      const hit = prepared.titles.text.match(any) ?? prepared.others.text.match(any);
-      if (hit) found.add(hit[0]);
+    for (const skipped of word.length > 2 ? [1, 0] : [0]) {
+      for (let at = 1 - skipped; at < word.length; at++) {
+        const any = new RegExp(`${word.slice(0, at)}[\u3400-\u9fff]${word.slice(at + skipped)}`);
+        const hit = prepared.titles.text.match(any) ?? prepared.others.text.match(any);
+        if (hit) found.add(hit[0]);
+      }
     }
     return withResults(prepared, [...found]).slice(0, MOST_OTHERS).map(([query, total]) => ({ type: "other", query, total }));
   }

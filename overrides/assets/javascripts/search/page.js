@@ -85,6 +85,19 @@
     more.textContent = strings.more.replace("{n}", number(Math.min(left, STEP)));
   }
 
+  /* Back from a standard, the reader is where it was opened: the browser cannot do that before the results are drawn. */
+  function keepPlace(event) {
+    const opened = [...list.querySelectorAll("a")].indexOf(event.target.closest("a"));
+    if (opened >= 0) write("replaceState", { opened, top: scrollY });
+  }
+
+  function comeBack(kept) {
+    const anchor = list.querySelectorAll("a")[kept?.opened];
+    if (!anchor) return;
+    anchor.focus({ preventScroll: true });
+    scrollTo({ top: kept.top, behavior: "instant" });
+  }
+
   /* The next results stand behind the last; the focus goes to the first of them. */
   function showMore() {
     const turn = ++asked;
@@ -154,10 +167,10 @@
     ask();
   }
 
-  function write(how) {
+  function write(how, kept = {}) {
     const address = location.pathname + self.lubiaoAddress.write(state);
     try {
-      history[how]({ shown: list.children.length }, "", address);
+      history[how]({ shown: list.children.length, ...kept }, "", address);
     } catch {
       // from a folder, or after very many changes, a browser may refuse; the search itself goes on
     }
@@ -206,6 +219,7 @@
   clear.addEventListener("click", empty);
   sort.addEventListener("change", () => go({ ...state, sort: sort.value }));
   more.addEventListener("click", showMore);
+  list.addEventListener("click", keepPlace);
   at(".lb-find__form").addEventListener("submit", (event) => {
     event.preventDefault();
     ask();
@@ -227,12 +241,16 @@
   keepOpen(wide);
   wide.addEventListener("change", keepOpen);
   fill();
-  if (!self.lubiaoAddress.isEmpty(state)) {
-    ask(Math.max(STEP, history.state?.shown ?? 0));
+  const askFirst = () => {
+    const kept = history.state;
+    ask(Math.max(STEP, kept?.shown ?? 0)).then(() => { if (asked === 1) comeBack(kept); });
+  };
+  if (!self.lubiaoAddress.isEmpty(state) || history.state?.opened >= 0) {
+    askFirst();
   } else {
     let begun = false;
     const begin = () => {
-      if (!begun && !asked) ask(Math.max(STEP, history.state?.shown ?? 0));
+      if (!begun && !asked) askFirst();
       begun = true;
     };
     const whenIdle = () => (self.requestIdleCallback ?? setTimeout)(begin);

@@ -29,6 +29,15 @@
       list.append(...found.map(({ row }) => card(row, place, strings)));
       made.push(text("h3", "lb-nearest__title", strings[type]), list);
     }
+    const cities = nearest.filter(({ type }) => type === "city");
+    if (cities.length) {
+      const list = element("ul", "lb-nearest__list");
+      list.append(...cities.map((one) => {
+        const words = one.query ? `${one.name} · ${one.query}` : one.name;
+        return item(link(one.query, { city: [one.city] }, words), count(one.total));
+      }));
+      made.push(text("h3", "lb-nearest__title", strings.city), list);
+    }
     for (const type of WORDS) {
       const found = nearest.filter((one) => one.type === type);
       if (!found.length) continue;
