@@ -1,7 +1,8 @@
-"""Make the pictures of docs/tasks from the product itself: python docs/images/make.py [NAME…]
+"""Make the pictures of docs from the product itself: python docs/images/make.py [NAME…]
 
 add       what `lubiao add` asks, in a terminal of its own, on a copy of the data without that standard
 template  the workbook of `lubiao template` as LibreOffice draws it, with its grid and the letters of its columns
+site      the first view of the home page and of a standard, for the README
 
 Needs Chromium (LUBIAO_CHROMIUM, or as scripts/find-browser.sh finds it) and, for `template`, soffice and pdftoppm.
 """
@@ -15,10 +16,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from openpyxl import load_workbook
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
@@ -37,6 +40,9 @@ ANSWERS = [
     "2023年10月13日",
 ]
 """The last date but one does not exist: the picture shows how it is refused."""
+
+SHOWN = {"home": "", "standard": "standards/db3702-t-0014-2022"}
+"""Which pages stand in the README."""
 
 LIGHT = TerminalTheme((255, 255, 255), (27, 31, 36), [(27, 31, 36), (180, 35, 24), (26, 127, 55), (154, 103, 0), (9, 105, 218), (130, 80, 223), (27, 124, 131), (110, 119, 129)])  # fmt: skip
 PAGE = """<style>body {{ margin: 0; padding: 18px 22px; width: max-content; background: #fff; }}
@@ -104,23 +110,40 @@ def picture_of_the_workbook() -> None:
     draw(shown, HERE / "template.png")
 
 
+def pictures_of_the_site() -> None:
+    """Pages of the built site, opened from its folder."""
+    with tempfile.TemporaryDirectory() as folder, a_view(width=1280, height=900) as view:
+        subprocess.run([LUBIAO, "build", "--site", folder], cwd=ROOT, check=True)
+        for name, path in SHOWN.items():
+            view.goto((Path(folder) / path / "index.html").as_uri())
+            view.screenshot(path=HERE / f"{name}.png")
+
+
 def draw(page: str, target: Path) -> None:
     """Draw a page in Chromium, no larger than it is."""
+    with a_view(width=1600, height=300) as view:
+        view.set_content(page)
+        view.locator("body").screenshot(path=target)
+
+
+@contextmanager
+def a_view(width: int, height: int) -> Iterator[Page]:
+    """A page of Chromium of this size, in light colours."""
     browser_path = os.environ.get("LUBIAO_CHROMIUM") or subprocess.check_output(
         [ROOT / "scripts/find-browser.sh"], text=True
     ).strip()  # fmt: skip
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
-        view = browser.new_page(viewport={"width": 1600, "height": 300})
-        view.set_content(page)
-        view.locator("body").screenshot(path=target)
+        yield browser.new_page(viewport={"width": width, "height": height})
         browser.close()
 
 
 if __name__ == "__main__":
-    wanted = sys.argv[1:] or ["add", "template"]
+    wanted = sys.argv[1:] or ["add", "template", "site"]
     if "add" in wanted:
         for spoken in ("zh", "en"):
             picture_of_adding(spoken)
     if "template" in wanted:
         picture_of_the_workbook()
+    if "site" in wanted:
+        pictures_of_the_site()

@@ -447,7 +447,7 @@ def test_what_is_typed_is_judged_without_a_button_and_announced(reader):
     open_check(reader, "en")
     reader.page.locator("#lb-check-text").focus()
     reader.page.keyboard.type("see GB/T18965-2008 for apples")
-    assert "1 standards cited" in status_of(reader, "As of")
+    assert "Standards cited: 1" in status_of(reader, "As of")
     assert reader.page.locator('[data-check="status"]').get_attribute("role") == "status"
     reader.page.keyboard.press("Control+A")
     reader.page.keyboard.type("no code here")

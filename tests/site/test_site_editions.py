@@ -98,7 +98,7 @@ def test_what_was_read_as_upcoming_without_a_date_says_so_with_its_day_and_sourc
     assert text.startswith(
         "Status unknown, a source announced it; whether it has come into force is not known:"
     )
-    assert "Read on 2026-03-03" in text
+    assert "read on 2026-03-03" in text
 
 
 def banners(tree):

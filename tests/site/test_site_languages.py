@@ -20,14 +20,29 @@ SHOWN_ATTRIBUTES = (
     "data-auto",
     "data-light",
     "data-dark",
+    "data-copied",
+    "data-failed",
 )
+"""Attributes that hold a text for the reader; those that hold several are `data-strings`."""
+
+NOT_SHOWN_ATTRIBUTES = {"class", "content", "d", "href", "rel"}
+"""Attributes that hold several words and no text for the reader; the head is looked at apart."""
+
 NOT_PROSE = {"script", "style", "pre", "code", "kbd"}
+
+ONE_OF_MANY = re.compile(
+    r"(?<![\d.,/—–-])1 (standards|figures|results|places|characters|bodies|cities|sources|fields|pages)\b"
+)
 
 
 def shown_texts(page):
-    """(text, language) of every text and every attribute that a reader of the page gets; the head is apart."""
+    """(text, language) of every text that a reader of the page gets: in elements and drawings, in attributes, and
+    in the blocks from which scripts take their texts. The head is apart.
+    """
 
     def walk(element, language):
+        if element.tag == "script" and element.get("type") == "application/json":
+            yield from ((text, language) for text in strings_in(json.loads(element.text)))
         if not isinstance(element.tag, str) or element.tag in NOT_PROSE:
             return
         language = (element.get("lang") or language).partition("-")[0]
@@ -35,8 +50,7 @@ def shown_texts(page):
             if element.get(name):
                 yield element.get(name), language
         if element.get("data-strings"):
-            for text in json.loads(element.get("data-strings")).values():
-                yield text, language
+            yield from ((text, language) for text in strings_in(json.loads(element.get("data-strings"))))
         if element.text and element.text.strip():
             yield element.text.strip(), language
         for child in element:
@@ -47,8 +61,35 @@ def shown_texts(page):
     yield from walk(page.tree.find("body"), page.tree.get("lang"))
 
 
+def strings_in(value):
+    """The strings in a value that JSON gave, without the names of fields."""
+    if isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from strings_in(inner)
+    elif isinstance(value, str):
+        yield value
+
+
 def head_texts(page):
     return [page.tree.findtext(".//title"), *page.tree.xpath("//meta[@name='description']/@content")]
+
+
+def test_every_attribute_that_holds_words_is_looked_at(pages):
+    # Otherwise a text that a script takes from a new attribute could be in the wrong language, and nobody would see.
+    holding = {
+        name
+        for page in pages.values()
+        for element in page.tree.iter()
+        for name, value in element.attrib.items()
+        if CHINESE.search(value) or ENGLISH_WORDS.search(value)
+    }
+    assert holding <= {*SHOWN_ATTRIBUTES, *NOT_SHOWN_ATTRIBUTES, "data-strings"}
+
+
+def test_the_texts_of_drawings_attributes_and_data_blocks_are_looked_at(pages):
+    assert ("Cover read", "en") in shown_texts(pages["en/coverage/"])
+    assert ("Same pronunciation", "en") in shown_texts(pages["en/search/"])
+    assert ("As written", "en") in shown_texts(pages["en/check/"])
 
 
 @pytest.fixture(scope="module")
@@ -158,3 +199,39 @@ def test_what_is_marked_as_chinese_on_an_english_page_holds_chinese(pages):
             for element in page.tree.xpath("//*[@lang='zh-CN' or @lang='zh'][not(self::blockquote)]"):
                 text = element.text_content().strip()
                 assert CHINESE.search(text) or not re.search("[A-Za-z]{4}", text), f"{path}: {text}"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_two_pages_of_a_language_share_a_description(pages, language):
+    descriptions = Counter(head_texts(page)[1] for page in pages.values() if page.language == language)
+    assert [description for description, count in descriptions.items() if count > 1] == []
+
+
+def test_a_description_says_more_than_the_title_of_its_page(pages):
+    for path, page in pages.items():
+        title, description = head_texts(page)
+        assert description not in title, path
+        assert len(description) >= (10 if page.language == "zh" else 25), f"{path}: {description}"
+
+
+def test_no_description_has_two_stops_side_by_side(pages):
+    # The name of a firm may end in a stop, in the Latin script.
+    for path, page in pages.items():
+        assert not re.search("[。；：，]{2}", head_texts(page)[1]), path
+
+
+def test_whatever_is_drawn_or_named_has_a_name(all_pages):
+    for path, page in all_pages.items():
+        nameless = page.tree.xpath(
+            "//img[not(@alt)]|//*[@aria-label and not(normalize-space(@aria-label))]"
+            "|//nav[not(@aria-label or @aria-labelledby)]"
+            "|//svg[not(@aria-hidden='true' or @aria-label or @aria-labelledby)]"
+        )
+        assert nameless == [], path
+
+
+def test_no_english_page_speaks_of_one_in_the_plural(pages):
+    for path, page in pages.items():
+        if page.language == "en":
+            shown = " ".join(page.tree.find("body").text_content().split())
+            assert not ONE_OF_MANY.search(shown), f"{path}: {ONE_OF_MANY.search(shown)}"

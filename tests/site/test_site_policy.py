@@ -98,3 +98,9 @@ def test_a_block_of_data_and_a_script_with_an_address_need_no_hash():
     )
     assert policy(html).count("sha256") == 1
     assert "sha256-" not in policy('<script src="x.js"></script>')
+
+
+def test_a_script_in_the_body_is_not_allowed_even_if_it_got_into_a_page():
+    html = '<meta charset="utf-8"></head><body><script>attack()</script></body>'
+    assert "sha256-" not in with_policy(html)
+    assert with_policy(html.replace("</head>", "<script>ours()</script></head>")).count("sha256-") == 1

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+from catalogues import DAY, catalogue_of
 from hypothesis import given
 from hypothesis import strategies as some
 
+from lubiao.pages import Site
 from lubiao.pages.lists import grouped, paged
+from lubiao.pages.upcoming import upcoming_pages
+
+TEMPLATES = Path(__file__).parents[2] / "overrides" / "pages"
 
 GROUPS = some.dictionaries(some.sampled_from("abcdef"), some.integers(0, 70).map(range).map(list))
 
@@ -64,3 +72,12 @@ def test_the_navigation_never_repeats_or_hides_an_end(number, count):
     numbers = [offered for offered in shown if offered is not None]
     assert numbers == sorted(set(numbers))
     assert {1, number, count} <= set(numbers)
+
+
+@pytest.mark.parametrize("implemented", [None, str(DAY)])
+def test_where_nothing_comes_into_force_the_page_says_so(implemented):
+    record = {"code": "GB/T 1-2020", **({"implemented": implemented} if implemented else {})}
+    site = Site(catalogue_of(record), "en", TEMPLATES, "https://repository.example", "main", "/")
+    (page,) = upcoming_pages(site)
+    assert f"The catalogue knows of no standard that comes into force after {DAY}." in page.body
+    assert ("Came into force last" in page.body) == bool(implemented)

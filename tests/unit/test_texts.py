@@ -18,12 +18,23 @@ CATALOGUE = ROOT / "scripts/lubiao/texts/locale/zh/LC_MESSAGES/lubiao.po"
 EQUAL_ON_PURPOSE = {"ICS", "CCS"}
 """Names that are the same in both languages."""
 
+BEHIND_A_NUMBER = {"standard", "standards"}
+
 YAML_PAIR = "“键: 值”"
 """Quoted as it is written in a data file."""
 
 HAN = "\u3400-\u9fff"
 HALF_WIDTH = re.compile(rf"[{HAN}}}][,;:!?()\"]|[,;:!?()\"][{HAN}{{]|[{HAN}]\.(?=\s|$)|[{HAN}] +[{HAN}]")
 """Half-width punctuation beside a Chinese character or a value, a half-width stop behind one, a gap between two."""
+
+NO_GAP = re.compile(rf"[{HAN}][A-Za-z0-9`]|[A-Za-z0-9`][{HAN}]")
+"""A Chinese character and a Latin letter or digit without a space between them."""
+
+NUMBER = "n|number|count|total|first|last|date|day|code|size|cited|identified|dated|classified|replaced|left"
+NO_GAP_TO_NUMBER = re.compile(rf"[{HAN}]\{{(?:{NUMBER})\}}|\{{(?:{NUMBER})\}}[{HAN}]")
+
+WRITTEN_TOGETHER = re.compile(r"\d+年(\d+月(\d+日)?)?|第\d段|\{year\}年")
+"""Dates, and the places in a source as records write them."""
 
 
 def mapping():
@@ -179,3 +190,24 @@ def test_the_language_of_findings_is_that_of_the_environment(monkeypatch, enviro
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert default_language() == language
+
+
+def test_a_space_stands_between_chinese_and_latin_letters_or_numbers(messages):
+    example = {text for text in messages if text.startswith("Standards for purchasing")}
+    wrong = {
+        said
+        for text, said in messages.items()
+        if text not in example
+        and (NO_GAP.search(WRITTEN_TOGETHER.sub("", said)) or NO_GAP_TO_NUMBER.search(said))
+    }
+    assert wrong == set()
+
+
+def test_english_texts_that_differ_only_by_a_capital_or_a_stop_have_one_translation(messages):
+    # Behind a number Chinese has a measure word.
+    said = {}
+    for text, chinese in messages.items():
+        said.setdefault(text.lower().rstrip("."), set()).add(chinese.rstrip("。"))
+    assert {
+        text: texts for text, texts in said.items() if len(texts) > 1 and text not in BEHIND_A_NUMBER
+    } == {}

@@ -117,7 +117,7 @@ LEVEL = {
     Level.MENTION: N_("Mentioned only"),
 }
 TIE = {
-    Tie.DRAFTER: N_("Drafter"),
+    Tie.DRAFTER: N_("Drafting organization"),
     Tie.PRODUCT: N_("Product"),
     Tie.PLACE_NAME: N_("Place name"),
     Tie.SUBJECT: N_("Subject"),
@@ -140,9 +140,9 @@ WORK = {
     Work.DRAFTS: N_("Drafted by it"),
 }
 WORK_OF = {
-    Work.ISSUES: N_("issues"),
-    Work.IN_CHARGE: N_("is in charge of"),
-    Work.DRAFTS: N_("drafts"),
+    Work.ISSUES: N_("issued"),
+    Work.IN_CHARGE: N_("in charge of"),
+    Work.DRAFTS: N_("drafted"),
 }
 NAME_ORIGIN = {
     EnglishNameOrigin.SOURCE: N_("The English name stands in a source."),

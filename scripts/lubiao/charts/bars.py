@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from .drawing import LOOKS, SIZE, WIDTH, drawn, fixed, rows_of
@@ -37,6 +38,12 @@ class Line:
 
 def bars(name: str, lines: Sequence[Line]) -> str:
     """The SVG of the lines. Words that stand on a line of their own take the whole width, in two lines if need be."""
+    return _bars(name, tuple(lines))
+
+
+@lru_cache(maxsize=64)
+def _bars(name: str, lines: tuple[Line, ...]) -> str:
+    """Drawing takes 50 ms, and the same chart stands on more than one page."""
     import altair
 
     beside = [line for line in lines if line.text and line.share is not None]

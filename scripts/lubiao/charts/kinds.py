@@ -20,7 +20,7 @@ def levels_by_kind(voice: Voice) -> Chart:
 
     counts = statistics.levels_by_kind(voice.catalogue)
     labels = {str(level): voice.label("level", level) for level in Level}
-    labels[statistics.NO_LEVEL] = voice.text(N_("No evidence"))
+    labels[statistics.NO_LEVEL] = voice.text(N_("Cited only"))
     looks = {
         str(Level.COVER): "full",
         str(Level.LISTING): "soft",
@@ -51,8 +51,9 @@ def statuses_by_kind(voice: Voice) -> Chart:
     counts = counts[[status for status in counts.columns if counts[status].any()]]
     labels = {status: voice.label("status", status) for status in counts.columns}
     looks = {"in-force": "full", "unknown": "hollow"}
-    parts = voice.text(N_(", ")).join(f"{labels[status]} {n}" for status, n in counts.sum().items())
-    description = voice.text(N_("Of {total} standards on {date}: {parts}.")).format(
+    comma = voice.text(N_("{one}, {next}")).format(one="", next="")
+    parts = comma.join(f"{labels[status]} {n}" for status, n in counts.sum().items())
+    description = voice.text(N_("Of {total} standards, as of {date}: {parts}.")).format(
         total=int(counts.to_numpy().sum()), date=voice.catalogue.day, parts=parts
     )
     title = voice.text(N_("Status by kind"))

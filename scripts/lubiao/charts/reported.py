@@ -80,7 +80,7 @@ def _compared(
     first = figures[0]
     description = voice.text(
         N_(
-            "{n} figures that sources report, each beside what the catalogue holds of that kind for the city. "
+            "Figures that sources report: {n}, each beside what the catalogue holds of that kind for the city. "
             "For example: {metric}, {value} reported, {recorded} recorded. Each pair has a scale of its own."
         )
     ).format(

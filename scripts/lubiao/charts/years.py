@@ -30,11 +30,11 @@ def years_by_kind(voice: Voice) -> Chart:
     dated, total = int(counts.to_numpy().sum()), len(voice.catalogue.standards)
     by_year = counts.sum(axis=1)
     description = voice.text(
-        N_("{dated} of {total} standards have a known issue date. Most of them were issued in {year}: {n}.")
+        N_("{dated} of {total} standards have a known issue date. The year with the most is {year}: {n}.")
     ).format(dated=dated, total=total, year=by_year.idxmax(), n=by_year.max())
 
     first = int(counts.index[-1]) - SINGLE + 1
-    earlier = voice.text(N_("until {year}")).format(year=first - 1)
+    earlier = voice.text(N_("{year} and before")).format(year=first - 1)
     years = [str(year) for year in range(first, first + SINGLE)]
     shown = counts.rename(lambda year: str(year) if year >= first else earlier).groupby(level=0).sum()
     shown = shown.reindex([earlier, *years], fill_value=0)
@@ -43,7 +43,7 @@ def years_by_kind(voice: Voice) -> Chart:
         heading: Cell = year if year == earlier or not row.sum() else Link(year, f"years/{year}/")
         rows.append((heading, *map(int, row), int(row.sum())))
     columns = (
-        voice.text(N_("Issue year")),
+        voice.text(N_("Year of issue")),
         *(voice.label("kinds", kind) for kind in shown.columns),
         voice.text(N_("Total")),
     )

@@ -60,7 +60,10 @@ class Reference:
     @property
     def issuers_said(self) -> str:
         """The issuers behind their label; empty where none is known."""
-        return self._said(FIELD["issuers"], self.say(N_(", ")).join(self.issuers)) if self.issuers else ""
+        if not self.issuers:
+            return ""
+        comma = self.say(N_("{one}, {next}")).format(one="", next="")
+        return self._said(FIELD["issuers"], comma.join(self.issuers))
 
     def _said(self, label: str, value: str) -> str:
         return self.say(label) + self.say(N_(": ")) + value

@@ -36,7 +36,7 @@ FOOTER = (
     (
         N_("Follow"),
         (
-            ("upcoming/", N_("Coming into force")),
+            ("upcoming/", N_("Upcoming")),
             ("review/", N_("Review due")),
             ("coverage/", N_("What we know, and what we do not")),
             ("sources/", N_("Sources")),

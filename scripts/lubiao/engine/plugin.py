@@ -71,6 +71,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self._made: dict[str, str] = {}
         self._versions: dict[str, str] = {}
         self._search_index = b""
+        self._search_version = ""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the data, once per build, before anything is written."""
@@ -132,6 +133,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self._search_index = search_index(
             self.site, ((entry.address, entry.title) for entry in self._editorial)
         )
+        self._search_version = hash_of(self._search_index, *sorted(self._versions.values()))
         return env
 
     def _address(self, page: MkDocsPage) -> str:
@@ -142,7 +144,6 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
     def _context(
         self, address: str | None, section: str, root: str, title: str, description: str, **more: Any
     ) -> ShellContext:
-        search_version = hash_of(self._search_index, *sorted(self._versions.values()))
         return ShellContext(
             self.site,
             address,
@@ -152,7 +153,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             description,
             self._editorial,
             self._versions,
-            search_version,
+            self._search_version,
             **more,
         )
 
@@ -180,7 +181,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """An editorial page gets its policy; there is no contributed text on it but that of the home page, escaped."""
+        """An editorial page gets its policy."""
         return with_policy(output)
 
     def on_template_context(

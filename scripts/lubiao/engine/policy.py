@@ -1,7 +1,7 @@
 """The Content-Security-Policy of a page: what a browser may load, run and send from it.
 
-Everything comes from the site itself; nothing is inline but the scripts that the shell really has, each
-named by the hash of its text. The policy stands in the page, because the site has to be safe from any
+Everything comes from the site itself; nothing is inline but the scripts in the head of the shell, each
+named by the hash of its text. What stands in the body is never allowed to run, whoever wrote it. The policy stands in the page, because the site has to be safe from any
 host and from a folder, where nobody sends headers. After W3C Content Security Policy Level 3.
 """
 
@@ -32,8 +32,7 @@ _CHARSET = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
 def with_policy(html: str) -> str:
     """The page with its policy right behind the declaration of its charset, before anything is loaded.
 
-    `html` is a page of our own templates, before contributed text is filled in: a script that comes later
-    is not allowed. Raises ValueError where a page declares no charset, or none before its first script.
+    `html` is a page of our own templates. Raises ValueError where a page declares no charset, or none before its first script.
     """
     charset = _CHARSET.search(html)
     if not charset or "<script" in html[: charset.start()]:
@@ -46,10 +45,10 @@ def with_policy(html: str) -> str:
 
 
 def policy(html: str) -> str:
-    """The policy for a page, with a hash for each inline script that a browser would run."""
+    """The policy for a page, with a hash for each inline script in its head that a browser would run."""
     hashes = dict.fromkeys(
         _hash(script["text"])
-        for script in _INLINE_SCRIPT.finditer(html)
+        for script in _INLINE_SCRIPT.finditer(html.partition("</head>")[0])
         if _runs_inline(script["attributes"])
     )
     directives = DIRECTIVES | {"script-src": " ".join([DIRECTIVES["script-src"], *hashes])}

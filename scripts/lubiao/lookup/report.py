@@ -78,7 +78,7 @@ class Report:
             "misspelt": sum(entry.is_misspelt for entry in self.cited),
             "day": self.day,
         }
-        return Message(N_("{number} standards cited: {outdated} outdated, {misspelt} misspelt, {unknown} not in the catalogue. As of {day}."), counts).said_in(self.say)  # fmt: skip
+        return Message(N_("Standards cited: {number}; {outdated} outdated, {misspelt} misspelt, {unknown} not in the catalogue. As of {day}."), counts).said_in(self.say)  # fmt: skip
 
     def _text(self, output: Output) -> None:
         for entry in self.cited:

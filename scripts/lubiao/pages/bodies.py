@@ -31,9 +31,11 @@ def body_pages(site: Site) -> Iterator[Page]:
         parts_of_bodies(site, bodies),
         "bodies.html",
         SECTION,
-        site.text(N_("Bodies")),
+        site.text(N_("Bodies and their standards")),
         site.text(
-            N_("The authorities, associations and institutes that issue and draft standards, with how many.")
+            N_(
+                "The authorities, associations and institutes that issued or drafted standards, with how many."
+            )
         ),
         counts=count_by_role(bodies),
         unlisted=len(unlisted_names(site.catalogue)),
@@ -75,7 +77,7 @@ def _body_pages(site: Site, body: Body) -> Iterator[Page]:
         "body.html",
         SECTION,
         name,
-        site.text(N_("{body}: the standards that it issues, is in charge of, and drafts")).format(body=name),
+        site.text(N_("{body}: the standards that it issued, is in charge of, or drafted")).format(body=name),
         body=body,
         organization=organization,
         name=name,

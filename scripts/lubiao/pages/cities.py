@@ -13,11 +13,12 @@ from lubiao.findings import N_
 from lubiao.records import City
 
 from .filling import render
+from .lists import PARTS_WITH_CLAIMS
 from .page import Page
 from .relations import Owner, Relation, pages_of_long
 from .site import Site
 
-PARTS = ("lists", "rows", "city", "charts")
+PARTS = (*PARTS_WITH_CLAIMS, "charts")
 
 
 def city_pages(site: Site) -> Iterator[Page]:
@@ -35,8 +36,10 @@ def _cities_page(site: Site) -> Page:
     return Page(
         "cities/",
         "cities",
-        site.text(N_("Cities")),
-        site.text(N_("The standards of each of the 16 cities of Shandong.")),
+        site.text(N_("Standards by city")),
+        site.text(
+            N_("The standards issued by each of the 16 cities of Shandong, cited for it, and drafted there.")
+        ),
         body,
         PARTS,
     )

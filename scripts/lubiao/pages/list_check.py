@@ -86,7 +86,7 @@ SAID = {
     "range": N_("A range is cited; each standard in it has a status of its own."),
     "member": N_("{code}: {status}."),
     "more": N_("… and {number} more."),
-    "summary": N_("{number} standards cited: {outdated} outdated, {misspelt} misspelt, {unknown} not in the catalogue. As of {day}."),
+    "summary": N_("Standards cited: {number}; {outdated} outdated, {misspelt} misspelt, {unknown} not in the catalogue. As of {day}."),
 }  # fmt: skip
 """What `lubiao lookup` says, by the names that the scripts use."""
 
@@ -108,7 +108,7 @@ OF_THE_PAGE = {
     "showing": N_("{shown} of {number} shown: {judgement}."),
     "showAll": N_("Show all {number}"),
     "copied": N_("The table was copied: paste it into a spreadsheet or a document."),
-    "textCopied": N_("The corrected text was copied: {replaced} places changed, {left} left for you to decide."),
+    "textCopied": N_("The corrected text was copied. Places changed: {replaced}. Left for you to decide: {left}."),
     "noCopying": N_("The browser does not allow copying. It is selected: press Ctrl+C or ⌘C."),
     "saved": N_("The table was saved as {file}."),
     "fileName": N_("list-check"),
@@ -120,7 +120,7 @@ OF_THE_PAGE = {
     "nothing_unknown": N_("Look it up at the issuer or on the national platform."),
     "excerpts": N_("The text is long: only the passages with codes are shown."),
     "left": N_("Left out: {number} characters"),
-    "changed": N_("{replaced} places would change, {left} left for you to decide."),
+    "changed": N_("Places to change: {replaced}. Left for you to decide: {left}."),
     "unchanged": N_("Nothing in the text has to change, as far as the catalogue knows."),
 }  # fmt: skip
 
@@ -154,7 +154,7 @@ def list_check_page(site: Site) -> Page:
         "check/",
         "check",
         site.text(N_("List check")),
-        site.text(N_("Paste a list of standards or a whole document: every code in it is found and judged in your browser, and nothing is sent anywhere.")),
+        site.text(N_("Paste a list of standards or a whole document: every code in it is found and looked up in your browser, and nothing is sent anywhere.")),
         body,
         PARTS,
     )  # fmt: skip

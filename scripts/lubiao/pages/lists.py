@@ -23,6 +23,9 @@ ROWS = 30
 PARTS = ("lists",)
 """What a page with a list needs beside the stylesheets and scripts of every page."""
 
+PARTS_WITH_CLAIMS = (*PARTS, "rows", "city")
+"""What it needs where a row says more than code, title, dates and status: what is claimed of the standard."""
+
 _NEIGHBOURS = 2
 
 
@@ -119,11 +122,13 @@ def list_pages(
     section: str,
     title: str,
     description: str,
+    *,
+    needs: tuple[str, ...] = PARTS,
     **values: object,
 ) -> Iterator[Page]:
-    """A page for each part. The template gets it as `part`, beside the other values.
+    """A page for each part. The template gets it as `part`, beside the other values; `needs` are `Page.parts`.
 
-    From the second part on, title and description say which part it is.
+    From the second part on, the title says which part it is, and the description begins with the title.
     """
     compiled = site.environment.get_template(template)
     for part in parts:
@@ -133,10 +138,14 @@ def list_pages(
             part.own_address,
             section,
             title + _behind(site, part),
-            description + _behind(site, part),
+            description if part.number == 1 else _description(site, title + _behind(site, part), description),
             body,
-            PARTS,
+            needs,
         )
+
+
+def _description(site: Site, title: str, description: str) -> str:
+    return title + site.text(N_(": ")) + description
 
 
 def _behind(site: Site, part: Part) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from lubiao.findings import N_
@@ -62,14 +62,14 @@ def pages_of_long(site: Site, owner: Owner, relations: Sequence[Relation]) -> It
             continue
         title = f"{owner.name}{site.text(N_(': '))}{relation.heading}"
         description = site.text(N_("{title} ({n} in all)")).format(title=title, n=len(relation.rows))
-        pages = list_pages(
+        yield from list_pages(
             site,
             paged(f"{owner.address}{relation.name}/", relation.rows, ROWS),
             "relation.html",
             owner.section,
             title,
             description,
+            needs=owner.parts,
             owner=owner,
             relation=relation,
         )
-        yield from (replace(page, parts=owner.parts) for page in pages)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lubiao.catalogue import Catalogue
 from lubiao.catalogue.review import ReviewDue, reviews_due
 from lubiao.codes import Kind
 from lubiao.findings import N_
 
-from .lists import grouped, list_pages
+from .lists import PARTS_WITH_CLAIMS, grouped, list_pages
 from .page import Page
 from .site import Site
-
-PARTS = ("lists", "rows", "city")
 
 ROWS = 25
 
@@ -22,18 +19,18 @@ ROWS = 25
 def review_pages(site: Site) -> Iterator[Page]:
     """The reviews that are due, in parts."""
     groups = _by_body(site.catalogue)
-    pages = list_pages(
+    yield from list_pages(
         site,
         grouped("review/", groups, ROWS),
         "review.html",
         "standards",
-        site.text(N_("Review due")),
+        site.text(N_("Standards due for review")),
         site.text(
             N_("Standards issued or last reviewed more than five years ago. Due for review is not invalid.")
         ),
+        needs=PARTS_WITH_CLAIMS,
         groups=groups,
     )
-    yield from (replace(page, parts=PARTS) for page in pages)
 
 
 def _by_body(catalogue: Catalogue) -> dict[str, list[ReviewDue]]:

@@ -76,7 +76,7 @@ def search_page(site: Site) -> Page:
         site.text(
             N_(
                 "Find a standard by its code, a word of its title in Chinese or English, or pinyin, and narrow the "
-                "results by class, status, city, subject and year."
+                "results by kind, status, city, subject and year."
             )
         ),
         body,
@@ -105,11 +105,11 @@ def _strings(site: Site) -> dict[str, str]:
         "colon": text(N_(": ")),
         "edition": text(N_("Other editions of this number")),
         "spelling": text(N_("The same code in another spelling")),
-        "close": text(N_("Codes that are nearly so")),
-        "sound": text(N_("Read alike")),
+        "close": text(N_("Similar codes")),
+        "sound": text(N_("Same pronunciation")),
         "other": text(N_("With another character")),
-        "fewer": text(N_("Found with less")),
-        "without": text(N_("Without the choice of “{name}”")),
-        "without_all": text(N_("Without any choice")),
+        "fewer": text(N_("With fewer words")),
+        "without": text(N_("Without “{name}”")),
+        "without_all": text(N_("Without any filter")),
         "city": text(N_("City")),
     }

@@ -62,7 +62,7 @@ def search_labels(site: Site) -> dict[str, dict[str, str]]:
         "english": {key: site.label("title_origin", key) for key in LABELS["title_origin"]}
         | {NONE: site.text(N_("No English title"))},
         "level": {key: site.label("level", key) for key in LABELS["level"]}
-        | {NONE: site.text(N_("Only cited"))},
+        | {NONE: site.text(N_("Cited only"))},
         "mark": {"project": site.text(N_("our translation"))},
         "page": {
             "standard": site.text(N_("Standard")),

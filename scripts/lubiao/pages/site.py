@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
@@ -20,8 +21,24 @@ from lubiao.texts import LANGUAGE_TAGS, LANGUAGES, Language, translator
 NATIONAL_PLATFORM = "https://std.samr.gov.cn/search/std?tid=&q="
 """The search of 全国标准信息公共服务平台, which takes a code."""
 
-
 _CHINESE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
+
+
+class _Compiled(BytecodeCache):
+    """The templates as they are compiled, by name and content: the site of the second language need not do it again."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._codes.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 @dataclass(frozen=True)
@@ -53,6 +70,9 @@ class Site:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            # A site lives as long as a build: no template changes meanwhile.
+            auto_reload=False,
+            bytecode_cache=_COMPILED,
         )
         environment.globals |= {
             "_": self.say,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lubiao.catalogue.carrying import Carried, carried_by_source
 from lubiao.catalogue.of_city import FigureBeside
@@ -11,12 +10,10 @@ from lubiao.findings import N_
 from lubiao.records import Source, Tier
 
 from .filling import render
-from .lists import list_pages, paged
+from .lists import PARTS_WITH_CLAIMS, list_pages, paged
 from .page import Page
 from .relations import Owner, Relation, pages_of_long
 from .site import Site
-
-PARTS = ("lists", "rows", "city")
 
 FIRST_OF_TIER = 12
 """So many sources of a tier stand on the list of all; all of them on the tier's own pages."""
@@ -47,28 +44,28 @@ def _sources_page(site: Site, tiers: dict[Tier, list[Source]], carried: dict[str
     return Page(
         "sources/",
         "standards",
-        site.text(N_("Sources")),
+        site.text(N_("Sources of the catalogue")),
         site.text(
             N_("The sources of the catalogue by how far they are to be trusted, and what rests on each.")
         ),
         body,
-        PARTS,
+        PARTS_WITH_CLAIMS,
     )
 
 
 def _tier_pages(site: Site, tier: Tier, sources: list[Source], carried: dict[str, Carried]) -> Iterator[Page]:
     label = site.label("tier", tier)
-    pages = list_pages(
+    yield from list_pages(
         site,
         paged(f"sources/tiers/{tier}/", sources, SOURCES_OF_PART),
         "sources_tier.html",
         "standards",
         site.text(N_("Sources: {tier}")).format(tier=label),
         f"{label}{site.text(N_(': '))}{site.label('tier_explained', tier)}",
+        needs=PARTS_WITH_CLAIMS,
         tier=tier,
         carried=carried,
     )
-    yield from (replace(page, parts=PARTS) for page in pages)
 
 
 def _pages_of(site: Site, source: Source, carried: Carried) -> Iterator[Page]:
@@ -81,9 +78,9 @@ def _pages_of(site: Site, source: Source, carried: Carried) -> Iterator[Page]:
     description = site.text(N_("What rests on this source: {source} ({tier})")).format(
         source=name, tier=site.label("tier", source.tier)
     )
-    yield Page(address, "standards", name, description, body, PARTS)
+    yield Page(address, "standards", name, description, body, PARTS_WITH_CLAIMS)
     above = (("sources/", site.text(N_("Sources"))), (address, name))
-    yield from pages_of_long(site, Owner(address, "standards", PARTS, name, above), relations)
+    yield from pages_of_long(site, Owner(address, "standards", PARTS_WITH_CLAIMS, name, above), relations)
 
 
 def _relations(site: Site, carried: Carried) -> list[Relation]:
@@ -91,7 +88,7 @@ def _relations(site: Site, carried: Carried) -> list[Relation]:
     nothing = ""
     relations = [
         Relation("cites", site.text(N_("Standards it cites")), nothing, carried.cited, first=10),
-        Relation("shows", site.text(N_("Standards it evidences")), nothing, carried.evidence, first=12),
+        Relation("shows", site.text(N_("Standards that rest on it")), nothing, carried.evidence, first=12),
         Relation("statuses", site.text(N_("Statuses read there")), nothing, carried.statuses, first=10),
         Relation(
             "figures",

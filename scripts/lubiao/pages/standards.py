@@ -68,7 +68,13 @@ def page_title(site: Site, standard: CataloguedStandard) -> str:
     """Code and title, as browsers and search engines show them."""
     title = site.title_of(standard)[0] or site.text(N_("Title unknown"))
     code = site.code_of(standard)
-    return f"{code} {title}" if code else f"{title} ({site.text(N_('not identified yet'))})"
+    return (
+        f"{code} {title}"
+        if code
+        else site.text(N_("{title} ({remark})")).format(
+            title=title, remark=site.text(N_("not identified yet"))
+        )
+    )
 
 
 def _description(site: Site, standard: CataloguedStandard) -> str:

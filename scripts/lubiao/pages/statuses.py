@@ -22,10 +22,10 @@ def status_pages(site: Site) -> Iterator[Page]:
     yield Page(
         "status/",
         SECTION,
-        site.text(N_("Status")),
+        site.text(N_("Standards by status")),
         site.text(
             N_(
-                "Which standards are in force, upcoming, superseded or withdrawn, and of which nobody has said."
+                "Which standards are in force, upcoming, superseded or withdrawn, and of which the status is unknown."
             )
         ),
         render(site, "statuses.html", 1, statuses=statuses),

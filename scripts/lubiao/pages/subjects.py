@@ -44,10 +44,10 @@ def _overview(site: Site, subjects: dict[str, Subject]) -> Page:
     return Page(
         "subjects/",
         SECTION,
-        site.text(N_("Subjects")),
+        site.text(N_("Standards by subject")),
         site.text(
             N_(
-                "The fields of the International Classification for Standards in which there are standards here."
+                "The fields of the International Classification for Standards (ICS) to which the standards of this catalogue belong, with how many in each."
             )
         ),
         body,
@@ -78,14 +78,24 @@ def _subject_pages(site: Site, subject: Subject, subjects: dict[str, Subject]) -
 
 
 def title_of(site: Site, code: str) -> str:
-    """ICS, code and name, without the name where this language has none."""
+    """ICS, code and name; where this language has no name for it, the field that it belongs to."""
+    name, field = name_of(site, code), levels_of(code)[0]
+    if name or field == code:
+        return f"ICS {code} {name}".strip()
+    return site.text(N_("ICS {code}, in {field}")).format(
+        code=code, field=f"{field} {name_of(site, field)}".strip()
+    )
+
+
+def name_of(site: Site, code: str) -> str:
+    """The name of an ICS code in the language of the site; empty where there is none."""
     term = site.catalogue.vocabulary.ics.get(code)
-    return f"ICS {code} {term.name(site.language) if term else ''}".strip()
+    return (term.name(site.language) or "") if term else ""
 
 
 def _pages_without_subject(site: Site) -> Iterator[Page]:
     standards = without_subject(site.catalogue.ordered)
-    heading = site.text(N_("No ICS code known"))
+    heading = site.text(N_("ICS code unknown"))
     lead = site.text(
         N_(
             "No source that was read prints an ICS code for these standards. Whoever has a cover at hand can tell it."

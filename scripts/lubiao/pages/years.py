@@ -29,7 +29,9 @@ def year_pages(site: Site) -> Iterator[Page]:
             site,
             str(year),
             site.text(N_("Issued in {year}")).format(year=year),
-            site.text(N_("Standards whose issue date lies in {year}.")).format(year=year),
+            site.text(
+                N_("Standards whose issue date lies in {year}, with implementation date and status.")
+            ).format(year=year),
             standards,
             around=(older, newer),
         )
@@ -45,7 +47,7 @@ def _overview(site: Site, counts: dict[int, int], without: int) -> Page:
     return Page(
         "years/",
         SECTION,
-        site.text(N_("Years")),
+        site.text(N_("Standards by year of issue")),
         site.text(N_("How many standards were issued in which year, as far as their issue date is known.")),
         render(site, "years.html", 1, counts=counts, without=without, most=max(counts.values(), default=0)),
         PARTS,

@@ -132,7 +132,7 @@
       const name = facetList.nameOf(facet, key);
       const button = text("button", "lb-filter", name);
       button.type = "button";
-      button.setAttribute("aria-label", strings.remove.replace("{name}", name));
+      button.setAttribute("aria-label", strings.remove.replace("{name}", () => name));
       button.addEventListener("click", () => {
         const left = state.facets[facet].filter((other) => other !== key);
         const { [facet]: _, ...rest } = state.facets;
@@ -230,11 +230,6 @@
     event.preventDefault();
     go({ query: anchor.textContent, facets: {}, sort: state.sort });
   }));
-  document.querySelector(".lb-language")?.addEventListener("click", ({ currentTarget }) => {
-    const address = new URL(currentTarget.href);
-    address.search = location.search; // all of the view, not only the words
-    currentTarget.href = address.href;
-  });
   document.addEventListener("keydown", onPageKey);
   addEventListener("popstate", ({ state: kept }) => {
     state = self.lubiaoAddress.read(location.search);
