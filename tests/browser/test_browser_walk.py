@@ -82,3 +82,13 @@ def test_a_file_that_is_no_text_is_answered_by_a_command_that_can_be_told_from_t
     )
     reader.page.locator('[data-check="status"] code', has_text="lubiao lookup a<b>.docx").wait_for()
     assert "`" not in reader.page.locator('[data-check="status"]').inner_text()
+
+
+def test_a_checked_list_is_printed_on_few_sheets(reader):
+    reader.open("check/")
+    reader.page.locator("#lb-check-text").fill(
+        "GB18965-2003\nDB37 T 2001-2011\nＤＢ３７０７／Ｔ１２２－２０２４\n" * 10 + "GB/T 99999-2020\n"
+    )
+    reader.page.locator(".lb-check__row").nth(3).wait_for()
+    sheets = reader.page.pdf(format="A4").count(b"/Type /Page\n")
+    assert 1 <= sheets <= 4
