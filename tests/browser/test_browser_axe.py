@@ -15,6 +15,8 @@ EVERYTHING = {"runOnly": TAGS, "resultTypes": ["violations"]}
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
 """What else can differ in the dark."""
 DESKTOP, TELEPHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+IN_COLOURS = "(scheme) => getComputedStyle(document.documentElement).colorScheme === scheme"
+"""The page follows the system in the next frame, and not at once."""
 VIEWS = (
     ("light", DESKTOP, EVERYTHING),
     ("dark", DESKTOP, COLOURS),
@@ -32,6 +34,7 @@ def look(page, *views):
     for scheme, size, options in views:
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.wait_for_function(IN_COLOURS, arg=scheme)
         found += [f"{scheme} {size['width']} {text}" for text in page.evaluate(LOOK, options)]
     return found
 
