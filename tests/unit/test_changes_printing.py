@@ -135,7 +135,7 @@ def test_a_change_of_any_key_is_told() -> None:
         "legal basis “法1” → “法2”",
         "filing number 号1 → 号2",
         "citations: + qingdao, news, 第2段, 名; − qingdao, news, 第1段, 名",
-        "drafted or produced in: + qingdao, drafter, 院2; − qingdao, drafter, 院1",
+        "drafted or produced in: + qingdao, drafting organization, 院2; − qingdao, drafting organization, 院1",
         "evidence: + platform, listing read, 2020-01-12; − platform, listing read, 2020-01-11",
         "conflicts between sources: + issue date, 值2; − issue date, 值1",
         "found in no source: − title_zh",
