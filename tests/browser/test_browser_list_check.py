@@ -326,7 +326,9 @@ def test_a_dropped_file_is_read_in_its_encoding(reader, encoding):
 
 
 def test_a_file_can_be_chosen_with_the_keyboard(reader):
-    reader.page.on("filechooser", lambda _: None)  # listened for from now on: a key is quicker than the listening
+    reader.page.on(
+        "filechooser", lambda _: None
+    )  # listened for from now on: a key is quicker than the listening
     open_check(reader)
     reader.page.locator('[data-action="choose"]').focus()
     with reader.page.expect_file_chooser() as chooser:

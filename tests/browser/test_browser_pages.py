@@ -199,7 +199,7 @@ def test_what_another_window_chooses_holds_here_too(reader):
     other.goto(reader.home)
     for _ in range(2):
         other.locator(".lb-theme").click()
-    reader.page.wait_for_function(f"{SCHEME} === 'slate'")
+    reader.page.wait_for_function(f"() => {SCHEME} === 'slate'")
 
 
 def test_a_spoilt_choice_is_no_choice(make_reader):

@@ -108,7 +108,7 @@ def test_what_gets_into_a_page_all_the_same_does_nothing(watched, attack):
     reader.open("about/")
     before = reader.page.evaluate("getComputedStyle(document.body).color")
     reader.page.evaluate(f"() => {{ {ATTACKS[attack]} }}")
-    reader.page.wait_for_function("window.violations.length > 0")
+    reader.page.wait_for_function("() => window.violations.length > 0")
     assert reader.page.evaluate("window.ran") is None
     assert reader.page.evaluate("getComputedStyle(document.body).color") == before
     assert reader.page.evaluate("getComputedStyle(document.body.lastElementChild).color") != "rgb(255, 0, 0)"

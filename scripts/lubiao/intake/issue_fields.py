@@ -147,7 +147,7 @@ IDENTIFY = Form(
         Field("record", "尚未识别的记录 / The record that is not identified yet", needed=True),
         Field("code", "标准号 / Code of the standard", Reading.CODE, needed=True),
         Field("title", _TITLE_ZH.label, Reading.TITLE),
-        Field("why", "为什么是同一个标准 / Why it is the same standard", Reading.TEXT, needed=True),
+        Field("why", "为什么是同一项标准 / Why it is the same standard", Reading.TEXT, needed=True),
         _SOURCE,
         _LEVEL,
         _READ,
