@@ -173,6 +173,17 @@ FIELD = {
     "status": N_("Status"),
     "replaces": N_("Replaces"),
 }
+LIST_HEADS = (
+    N_("Code"),
+    N_("Judgement"),
+    N_("Status"),
+    N_("Title"),
+    N_("Newest"),
+    N_("Times"),
+    N_("Places"),
+    N_("Remarks"),
+)
+"""The columns of a checked list: `lubiao lookup` and the list check of the site write the same table."""
 LABELS: dict[str, dict[str, str]] = {
     "kind": {str(key): text for key, text in KIND.items()},
     "kinds": {str(key): text for key, text in KINDS.items()},

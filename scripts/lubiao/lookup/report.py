@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, TextIO
 
 from lubiao.catalogue import CataloguedStandard
-from lubiao.catalogue.labels import STATUS
+from lubiao.catalogue.labels import LIST_HEADS, STATUS
 from lubiao.codes import Code, Extent
 from lubiao.findings import N_, Message
 from lubiao.findings.escaping import markdown, visible
@@ -31,16 +31,6 @@ JUDGEMENTS = {
 }
 _STYLES = {Judgement.OUTDATED: "bold red", Judgement.UNREADABLE: "bold red", Judgement.UNKNOWN: "yellow"}
 SHOWN_PLACES = 5
-_HEADS = (
-    N_("Code"),
-    N_("Judgement"),
-    N_("Status"),
-    N_("Title"),
-    N_("Newest"),
-    N_("Times"),
-    N_("Places"),
-    N_("Remarks"),
-)
 
 
 class Report:
@@ -174,13 +164,13 @@ class Report:
     def _csv(self) -> str:
         stream = io.StringIO(newline="")
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(map(self.say, _HEADS))
+        writer.writerow(map(self.say, LIST_HEADS))
         for row in self._rows(with_file=True):
             writer.writerow([harmless(cell) for cell in row])
         return "\ufeff" + stream.getvalue()  # Excel reads UTF-8 only behind this mark
 
     def _markdown(self) -> str:
-        lines = ["| " + " | ".join(map(self.say, _HEADS)) + " |", "|" + " --- |" * len(_HEADS)]
+        lines = ["| " + " | ".join(map(self.say, LIST_HEADS)) + " |", "|" + " --- |" * len(LIST_HEADS)]
         for row in self._rows(with_file=not self.is_one_file):
             cells = ["<br>".join(markdown(line) for line in cell.split("\n")) for cell in row]
             lines.append("| " + " | ".join(cells) + " |")

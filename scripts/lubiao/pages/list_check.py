@@ -9,6 +9,7 @@ import hashlib
 
 from markupsafe import Markup
 
+from lubiao.catalogue.labels import LIST_HEADS
 from lubiao.findings import N_
 from lubiao.rules.identity import CODE_REASONS
 
@@ -44,21 +45,11 @@ MEANINGS = {
     "unreadable": N_("It begins as a code and is none: a letter for a digit, a year with a digit too many, letters left out."),
 }  # fmt: skip
 COLUMNS = (N_("Line"), N_("As written"), N_("Standard"), N_("Judgement"), N_("What to do"))
-"""Of the table on the page, where one column holds what HEADS part for a spreadsheet."""
+"""Of the table on the page, where one column holds what LIST_HEADS part for a spreadsheet."""
 
 FILTERS = ("outdated", "misspelt", "unreadable", "several", "unknown", "good")
 """The most urgent first."""
 
-HEADS = (
-    N_("Code"),
-    N_("Judgement"),
-    N_("Status"),
-    N_("Title"),
-    N_("Newest"),
-    N_("Times"),
-    N_("Places"),
-    N_("Remarks"),
-)
 SAID = {
     "misspelt": N_("misspelt"),
     "judged": N_("{judgement}: {status}"),
@@ -166,7 +157,7 @@ def texts(site: Site) -> dict[str, object]:
         **{key: site.text(text) for key, text in (SAID | OF_THE_PAGE).items()},
         "judgements": {key: site.text(text) for key, text in JUDGEMENTS.items()},
         "columns": [site.text(column) for column in COLUMNS],
-        "heads": [site.text(head) for head in HEADS],
+        "heads": [site.text(head) for head in LIST_HEADS],
         "reasons": {reason: site.text(reason) for reason in (*CODE_REASONS, WITHOUT_LETTERS)},
         "example": site.text(EXAMPLE),
         "day": str(site.catalogue.day),
