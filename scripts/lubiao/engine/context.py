@@ -109,6 +109,7 @@ class ShellContext:
     is_editorial: bool = False
     home: Callable[[str], str] = field(default=str)
     parts: tuple[str, ...] = ()
+    head: str = ""
 
     @property
     def language(self) -> Language:

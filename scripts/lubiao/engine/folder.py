@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from lubiao.pages import SUCCESSION, Page, Site, pages_of, short_addresses, sitemap, write_succession
+from lubiao.publish import Collection, published_files
 
 from .shell import Shell
 
@@ -18,6 +19,17 @@ def write_pages(folder: Path, site: Site, shell_of: Callable[[Page], Shell], sit
         _write_page(folder / site.prefixed(page.address), shell_of(page).fill(page, site_name))
         addresses.append(page.address)
     return addresses
+
+
+def write_published(folder: Path, collection: Collection) -> dict[str, int]:
+    """Write the files for programs; gives the size of each in bytes by its path. Raises OSError."""
+    sizes = {}
+    for file in published_files(collection):
+        target = folder / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.content)
+        sizes[file.path] = len(file.content)
+    return sizes
 
 
 def write_index(folder: Path, site: Site, index: bytes) -> None:

@@ -35,9 +35,9 @@ from lubiao.texts import LANGUAGES, Language, default_language, translator
 
 from .assets import hash_of, made_assets, own_folder, publish, versions
 from .context import Entry, ShellContext
-from .folder import write_index, write_pages, write_shared
+from .folder import write_index, write_pages, write_published, write_shared
 from .policy import with_policy
-from .shell import ADDRESS, BODY, DESCRIPTION, TITLE, Shell
+from .shell import ADDRESS, BODY, DESCRIPTION, HEAD, TITLE, Shell
 
 HOME_PARTS = ("rows", "home", "charts")
 """What the home page needs beside the stylesheets and scripts of every page."""
@@ -59,6 +59,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self._env: jinja2.Environment
         self._files: Files
         self._made: dict[str, str] = {}
+        self._published: dict[str, int] = {}
         self._versions: dict[str, str] = {}
         self._search_index = b""
         self._search_version = ""
@@ -113,6 +114,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             str(config.extra["repository"]).rstrip("/"),
             str(config.extra["branch"]),
             config.site_url or "/",
+            self._published,
         )
         pages = [file.page for file in files.documentation_pages() if file.page is not None]
         order = {Path(str(name)).stem: place for place, name in enumerate(config.nav or ())}
@@ -191,6 +193,9 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the generated pages, the search index and, once, what all languages share."""
         folder = Path(config.site_dir)
+        if self.site.language == LANGUAGES[0]:
+            # Before the pages: one of them tells the sizes.
+            self._published.update(write_published(folder, self.site.collection))
         shells: dict[tuple[str, str, int, tuple[str, ...]], Shell] = {}
 
         def shell_of(page: Page) -> Shell:
@@ -225,7 +230,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         root = "../" * (page.depth + (self.site.language != LANGUAGES[0]))
         _surround(
             context,
-            self._context(address, page.section, root, TITLE, DESCRIPTION, parts=page.parts),
+            self._context(address, page.section, root, TITLE, DESCRIPTION, parts=page.parts, head=HEAD),
         )
         return Shell(with_policy(self._env.get_template("main.html").render(context)))
 

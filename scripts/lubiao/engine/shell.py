@@ -11,11 +11,11 @@ from html import escape
 
 from lubiao.pages import Page
 
-TITLE, DESCRIPTION, ADDRESS, BODY = (
-    f"lubiao-mark-{name}" for name in ("title", "description", "address", "body")
+TITLE, DESCRIPTION, ADDRESS, HEAD, BODY = (
+    f"lubiao-mark-{name}" for name in ("title", "description", "address", "head", "body")
 )
 
-_MARK = re.compile(f"({TITLE}|{DESCRIPTION}|{ADDRESS}|{BODY})")
+_MARK = re.compile(f"({TITLE}|{DESCRIPTION}|{ADDRESS}|{HEAD}|{BODY})")
 
 
 class Shell:
@@ -27,11 +27,12 @@ class Shell:
             raise ValueError("the theme's shell must hold the body once")
 
     def fill(self, page: Page, site_name: str) -> str:
-        """The whole page. Title and description are escaped here, the body by its templates."""
+        """The whole page. Title and description are escaped here, head and body by their templates."""
         values = {
             TITLE: escape(f"{page.title} · {site_name}"),
             DESCRIPTION: escape(page.description),
             ADDRESS: page.address,
+            HEAD: page.head,
             BODY: page.body,
         }
         return "".join(values.get(part, part) for part in self._parts)

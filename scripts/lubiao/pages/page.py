@@ -13,7 +13,7 @@ class Page:
     `section` names the entry of the header that is the current one. `title` and `description` are plain
     text; `body` is HTML, escaped by the templates. `parts` names the stylesheets and scripts that the page
     needs beside those of every page: `check` is assets/stylesheets/check.css and assets/javascripts/check.js,
-    whichever there are.
+    whichever there are. `head` is HTML for the head of the page, escaped: links to other forms of it, data.
     """
 
     address: str
@@ -22,6 +22,7 @@ class Page:
     description: str
     body: str
     parts: tuple[str, ...] = ()
+    head: str = ""
 
     @property
     def depth(self) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
@@ -14,9 +14,11 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
+from lubiao.catalogue.addresses import Addresses
 from lubiao.catalogue.labels import LABELS, QUALIFIER
+from lubiao.publish import Collection
 from lubiao.records import Organization, ReportedFigure, Source
-from lubiao.texts import LANGUAGE_TAGS, LANGUAGES, Language, translator
+from lubiao.texts import LANGUAGE_TAGS, Language, translator
 
 NATIONAL_PLATFORM = "https://std.samr.gov.cn/search/std?tid=&q="
 """The search of 全国标准信息公共服务平台, which takes a code."""
@@ -47,6 +49,7 @@ class Site:
 
     `templates` is the folder of the page templates. `repository` is the web address at which records are
     edited, `site_url` the one at which the site is published, both as the configuration gives them.
+    `published` holds the path of each file for programs, and its size in bytes.
     """
 
     catalogue: Catalogue
@@ -55,11 +58,22 @@ class Site:
     repository: str
     branch: str
     site_url: str
+    published: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> Callable[[str], str]:
         """English text → text of this language."""
         return translator(self.language)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """The addresses of what is published."""
+        return Addresses(self.site_url, self.repository)
+
+    @cached_property
+    def collection(self) -> Collection:
+        """All standards, as they are given out to programs."""
+        return Collection(self.catalogue, self.addresses)
 
     @cached_property
     def environment(self) -> Environment:
@@ -106,16 +120,15 @@ class Site:
 
     def prefixed(self, address: str, language: Language | None = None) -> str:
         """A site-relative address with the prefix of a language; Chinese has none."""
-        language = language or self.language
-        return address if language == LANGUAGES[0] else f"{language}/{address}"
+        return self.addresses.prefixed(address, language or self.language)
 
     def canonical(self, address: str, language: Language | None = None) -> str:
         """The whole address of a page of a language."""
-        return self.site_url.rstrip("/") + "/" + quote(self.prefixed(address, language))
+        return self.addresses.page(address, language or self.language)
 
     def address_of(self, standard: CataloguedStandard) -> str:
         """The address of a standard's page, without the language's prefix."""
-        return f"standards/{standard.slug}/"
+        return self.addresses.of_standard(standard)
 
     def title_of(self, standard: CataloguedStandard) -> tuple[str, str]:
         """The title to show and its language; Chinese where there is no English; empty where none is known."""

@@ -16,6 +16,7 @@ from .bodies import count_by_role, parts_of_bodies
 from .citations import citations_of
 from .editions import line_of
 from .filling import fill
+from .heads import head_of_standard
 from .lists import grouped, list_pages
 from .page import Page
 from .readings import best_reading, last_looked
@@ -41,6 +42,7 @@ def standard_pages(site: Site) -> Iterator[Page]:
             _description(site, standard),
             body,
             PARTS,
+            head_of_standard(site, standard),
         )
 
 

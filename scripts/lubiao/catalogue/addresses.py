@@ -1,0 +1,51 @@
+"""The addresses of what is published. They are for ever: a test compares them with the last release."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from lubiao.texts import LANGUAGES, Language
+
+from .standard import CataloguedStandard
+
+PLACEHOLDER_SITE = "https://site.example/lubiao/"
+PLACEHOLDER_REPOSITORY = "https://repository.example/lubiao"
+"""Where nobody says otherwise; mkdocs.yml names the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Site-relative addresses, and whole ones under `site_url`.
+
+    `repository` is the web address at which records are edited.
+    """
+
+    site_url: str = PLACEHOLDER_SITE
+    repository: str = PLACEHOLDER_REPOSITORY
+
+    @classmethod
+    def of_environment(cls) -> Addresses:
+        """As LUBIAO_SITE_URL and LUBIAO_REPOSITORY say, which mkdocs.yml reads too."""
+        return cls(
+            os.environ.get("LUBIAO_SITE_URL") or PLACEHOLDER_SITE,
+            os.environ.get("LUBIAO_REPOSITORY") or PLACEHOLDER_REPOSITORY,
+        )
+
+    def prefixed(self, address: str, language: Language) -> str:
+        """A site-relative address with the prefix of a language; Chinese has none."""
+        return address if language == LANGUAGES[0] else f"{language}/{address}"
+
+    def page(self, address: str, language: Language) -> str:
+        """The whole address of a page in a language."""
+        return self.file(self.prefixed(address, language))
+
+    def file(self, path: str) -> str:
+        """The whole address of a file that all languages share: `api/v1/standards.json`."""
+        return self.site_url.rstrip("/") + "/" + quote(path)
+
+    @staticmethod
+    def of_standard(standard: CataloguedStandard) -> str:
+        """The address of a standard's page, without the language's prefix."""
+        return f"standards/{standard.slug}/"

@@ -1,0 +1,32 @@
+"""The day of the last change that the data itself dates: the clock of a build says nothing about the data."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from lubiao.records import WrittenDate
+
+from .catalogue import Catalogue
+from .review import review_due
+from .standard import CataloguedStandard
+
+
+def last_change(catalogue: Catalogue) -> datetime.date:
+    """The last day, up to the catalogue's own, on which a source was read, or what is told of a standard changed by time.
+
+    The same data give the same day until a standard comes into force, is withdrawn, or falls due for review.
+    Where nothing has a date it is the first day of the calendar.
+    """
+    days = (date.first_day for standard in catalogue.standards for date in _dates(catalogue, standard))
+    return max((day for day in days if day <= catalogue.day), default=datetime.date.min)
+
+
+def _dates(catalogue: Catalogue, standard: CataloguedStandard) -> Iterator[WrittenDate]:
+    raw = standard.raw
+    yield from (evidence.read for evidence in raw.evidence)
+    yield from (date for date in (raw.issued, raw.implemented, raw.withdrawn, raw.reviewed) if date)
+    if raw.status:
+        yield raw.status.read
+    if due := review_due(catalogue, standard):
+        yield due.since

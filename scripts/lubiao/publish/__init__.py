@@ -1,0 +1,21 @@
+"""What others build on: files for programs, spreadsheets, libraries and readers of feeds, without the site around them.
+
+Everything here is made from a `Collection`, the standards that are given out, and the same data give the same bytes:
+no clock, no random order.
+"""
+
+from .collection import Collection, Selection
+from .derived import Derived, derived
+from .files import PublishedFile, published_files
+from .formats import FORMATS, Format
+
+__all__ = [
+    "FORMATS",
+    "Collection",
+    "Derived",
+    "Format",
+    "PublishedFile",
+    "Selection",
+    "derived",
+    "published_files",
+]

@@ -1,0 +1,67 @@
+"""The standards that are given out: all of the catalogue, or those of a city, a kind, a status."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lubiao.catalogue import Catalogue, CataloguedStandard, StandingStatus
+from lubiao.catalogue.addresses import Addresses
+from lubiao.catalogue.last_change import last_change
+from lubiao.codes import Kind
+
+from .derived import Derived, derived
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which standards are meant: tied to one of the cities, of one of the kinds, with one of the statuses.
+
+    What is empty does not narrow. Cities are ids; a city is tied to what it issued, what is cited for it, and
+    what was drafted or produced there.
+    """
+
+    cities: frozenset[str] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+    statuses: frozenset[StandingStatus] = frozenset()
+
+    def of(self, catalogue: Catalogue) -> tuple[CataloguedStandard, ...]:
+        """The standards meant, in the order of lists. Raises KeyError for a city that the catalogue does not have."""
+        tied = {standard for city in self.cities for standard in catalogue.of_city(city)}
+        return tuple(
+            standard
+            for standard in catalogue.ordered
+            if (not self.cities or standard in tied)
+            and (not self.kinds or standard.kind in self.kinds)
+            and (not self.statuses or catalogue.standings[standard].status in self.statuses)
+        )
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Standards of a catalogue, and the addresses under which they are published."""
+
+    catalogue: Catalogue
+    addresses: Addresses
+    selection: Selection = field(default_factory=Selection)
+
+    @cached_property
+    def standards(self) -> tuple[CataloguedStandard, ...]:
+        """The standards meant, in the order of lists."""
+        return self.selection.of(self.catalogue)
+
+    @cached_property
+    def generated(self) -> datetime.date:
+        """The day of the last change of the whole catalogue, whatever the selection. See `last_change`."""
+        return last_change(self.catalogue)
+
+    @cached_property
+    def _derived(self) -> dict[CataloguedStandard, Derived]:
+        return {}
+
+    def derived(self, standard: CataloguedStandard) -> Derived:
+        """What follows from the record, worked out once: every format tells it."""
+        if standard not in self._derived:
+            self._derived[standard] = derived(standard, self.catalogue)
+        return self._derived[standard]
