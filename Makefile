@@ -58,12 +58,14 @@ texts: install ## collect the texts of code and templates for translation
 	@echo "Texts without msgstr are still to be translated: $(LOCALE)/zh/LC_MESSAGES/lubiao.po"
 
 # Any machine, any Python from 3.11 on. setuptools builds the package, without fetching anything unpinned.
-lock: ## pin the newest versions of all dependencies in requirements.lock
+lock: ## pin the newest versions of all dependencies in the lock files
 	@$(PYTHON) -m venv build/lock
 	@build/lock/bin/python -m pip --disable-pip-version-check --quiet install uv
 	@echo 'setuptools>=77' | build/lock/bin/uv pip compile pyproject.toml - --extra dev --upgrade \
 		--universal --python-version 3.11 --generate-hashes \
 		--custom-compile-command "make lock" --quiet --output-file requirements.lock
+	@echo pyspark | build/lock/bin/uv pip compile - --upgrade --universal --python-version 3.11 --generate-hashes \
+		--custom-compile-command "make lock" --quiet --output-file benchmarks/requirements-analysis.txt
 
 clean: ## remove everything that these commands made
 	@rm -rf $(VENV) site build test-results .pytest_cache .mypy_cache .ruff_cache .hypothesis scripts/*.egg-info
