@@ -31,14 +31,15 @@ check: install ## check the data; CHECK="--all --lang zh" passes options
 serve: install ## show a preview that follows edits; ADDRESS=host:port
 	@$(BIN)/lubiao serve --address $(ADDRESS)
 
-# Everything runs even where something fails before, so that one run shows all there is to mend.
+# Everything runs even where something fails before, so that one run shows all there is to mend. Processors share the
+# tests (tests/conftest.py says how many); those of a file stay together, and long files, which are those of the browser, come first.
 test: install ## install, find a browser, run ruff, mypy and all tests
 	@LUBIAO_CHROMIUM="$$(scripts/find-browser.sh --install)" || exit 1; export LUBIAO_CHROMIUM; \
 	failed=""; \
 	$(BIN)/ruff check || failed="$$failed ruff-check"; \
 	$(BIN)/ruff format --check || failed="$$failed ruff-format"; \
 	$(BIN)/mypy || failed="$$failed mypy"; \
-	$(BIN)/python -m pytest || failed="$$failed pytest"; \
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder || failed="$$failed pytest"; \
 	if [ -n "$$failed" ]; then echo "Failed:$$failed" >&2; exit 1; fi
 
 fuzz: install ## try to break reading, import, forms and lookup; CASES=25000 each

@@ -30,7 +30,17 @@ SOURCE_DATE_EPOCH = "1795435200"
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
+MOST_WORKERS = 4
+"""Each may need a gigabyte and a browser."""
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """With `-n auto`, as `make test` says: a worker for each processor; none beside pytest where there is one only."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(processors, MOST_WORKERS) if processors > 1 else 0
 
 
 @pytest.fixture(scope="session")
