@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .collection import Collection
 from .formats import FORMATS
+from .tables import datasette
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class PublishedFile:
 def published_files(collection: Collection) -> Iterator[PublishedFile]:
     """Every file, each made only when its turn comes."""
     yield from _downloads(collection)
+    yield PublishedFile(datasette.PATH, datasette.metadata())
 
 
 def _downloads(collection: Collection) -> Iterator[PublishedFile]:
