@@ -23,6 +23,7 @@ _RIBOSE = {"name": "BSD-2-Clause", "title": "BSD 2-Clause License; © Ribose Inc
 VOCABULARY_LICENCES = {"ics": _ISO, "ccs": _RIBOSE, "sectors": _RIBOSE}
 """As data/vocabulary/README.md names them. Divisions are plain facts."""
 
+
 def described(collection: Collection, files: Mapping[str, bytes]) -> dict[str, Any]:
     """The package whose files are these, by their paths."""
     package: dict[str, Any] = {

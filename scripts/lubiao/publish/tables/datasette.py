@@ -5,7 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .licence import CATALOGUE_ABOUT, CATALOGUE_TITLE, LICENCE_ADDRESS, LICENCE_SAID, LICENCE_TITLE, NOT_COVERED
+from .licence import (
+    CATALOGUE_ABOUT,
+    CATALOGUE_TITLE,
+    LICENCE_ADDRESS,
+    LICENCE_SAID,
+    LICENCE_TITLE,
+    NOT_COVERED,
+)
 from .model import ORIGIN, Table, in_one_line
 from .registers import TABLES
 from .views import VIEWS
@@ -19,11 +26,17 @@ def metadata() -> bytes:
     """The same for every selection: it speaks of tables, not of what stands in them."""
     of_tables: dict[str, Any] = {table.name: _table(table) for table in TABLES}
     # Datasette asks for `rowid IN (SELECT rowid FROM search …)`, and puts each word between quotes if left alone.
-    of_tables["standards"] |= {"fts_table": "search", "fts_pk": "rowid", "searchmode": "raw", "label_column": "title_zh"}
+    of_tables["standards"] |= {
+        "fts_table": "search",
+        "fts_pk": "rowid",
+        "searchmode": "raw",
+        "label_column": "title_zh",
+    }
     for name in ("cities", "sources", "organizations"):
         of_tables[name]["label_column"] = "name_zh"
     of_tables |= {
-        view.name: {"title": in_one_line(view.label), "description": in_one_line(view.about)} for view in VIEWS
+        view.name: {"title": in_one_line(view.label), "description": in_one_line(view.about)}
+        for view in VIEWS
     }
     of_tables["search"] = {"hidden": True}
     whole = {

@@ -51,7 +51,9 @@ def arrow_table(collection: Collection) -> pyarrow.Table:
             add(column, column.name, pyarrow.list_(pyarrow.string()), [list(value or ()) for value in values])  # type: ignore[arg-type]
         else:
             add(column, column.name, _kind(column), list(values))
-    schema = pyarrow.schema(fields, metadata={"licence": LICENCE, "generated": collection.generated.isoformat()})
+    schema = pyarrow.schema(
+        fields, metadata={"licence": LICENCE, "generated": collection.generated.isoformat()}
+    )
     return pyarrow.Table.from_arrays(arrays, schema=schema)
 
 

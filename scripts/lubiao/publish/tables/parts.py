@@ -37,7 +37,13 @@ def _part(
                 yield of.facts.name, position, *item
 
     return Table(
-        name, label, about, [_STANDARD, _POSITION, *columns], ("standard", "position"), rows, (_OF_STANDARD, *keys)
+        name,
+        label,
+        about,
+        [_STANDARD, _POSITION, *columns],
+        ("standard", "position"),
+        rows,
+        (_OF_STANDARD, *keys),
     )
 
 
@@ -70,9 +76,7 @@ def _addressed(of: Given, source: str, address: str | None) -> str | None:
 def _successions(collection: Collection) -> Iterator[Row]:
     held = set(collection.standards)
     for of in given(collection):
-        yield from (
-            (other.name, of.facts.name) for other in of.standard.predecessors if other in held
-        )
+        yield from ((other.name, of.facts.name) for other in of.standard.predecessors if other in held)
 
 
 PARTS: list[Table] = [
@@ -165,7 +169,7 @@ PARTS: list[Table] = [
     _part(
         "conflicts", N_("Conflicts"), N_("Fields about which sources differ. The standard holds the chosen value, this table why."),
         [
-            Column("field", TEXT, N_("Field"), N_("The field about which sources differ."), required=True, values=FIELD),
+            Column("field", TEXT, N_("Field of the record"), N_("The field about which sources differ."), required=True, values=FIELD),
             Column("why_zh", TEXT, N_("Why, in Chinese"), N_("Why the value of the record was chosen."), required=True),
             Column("why_en", TEXT, N_("Why, in English"), N_("Why the value of the record was chosen."), required=True),
         ],
@@ -174,7 +178,7 @@ PARTS: list[Table] = [
     _part(
         "conflict_values", N_("Values not chosen"), N_("The values that other sources print for a field about which they differ."),
         [
-            Column("field", TEXT, N_("Field"), N_("The field about which sources differ."), required=True, values=FIELD),
+            Column("field", TEXT, N_("Field of the record"), N_("The field about which sources differ."), required=True, values=FIELD),
             Column("value", TEXT, N_("Value"), N_("The value that was not chosen."), required=True),
             _source(required=False),
         ],
@@ -191,7 +195,7 @@ PARTS: list[Table] = [
     ),
     _part(
         "looked_for", N_("Looked for in vain"), N_("Fields of a standard that were looked for and found in no source."),
-        [Column("field", TEXT, N_("Field"), N_("The field that was looked for."), required=True, values=FIELD)],
+        [Column("field", TEXT, N_("Field of the record"), N_("The field that was looked for."), required=True, values=FIELD)],
         lambda of: ((str(each),) for each in of.raw.unknown),
     ),
 ]  # fmt: skip

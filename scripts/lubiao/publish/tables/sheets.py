@@ -29,25 +29,25 @@ Cell = str | int | datetime.date | None
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its name, the head and width (characters) of each column, its rows, and the address behind each row's first cell."""
+    """A sheet: its name, the head and width (characters) of each column, and its rows, each with the address behind
+    its first cell. `printed` columns fit on a page; without filters it is a text to be read.
+    """
 
     name: str
     heads: Sequence[str]
     widths: Sequence[int]
     rows: Callable[[], Iterator[tuple[Sequence[Cell], str | None]]]
     is_filtered: bool = True
+    printed: int | None = None
 
 
-_SHOWN = {
-    "zh": ("name", "title_zh", "title_en", "title_en_from", "kind", "grade", "status", "status_basis", "status_read"),
-    "en": ("name", "title_en", "title_en_from", "title_zh", "kind", "grade", "status", "status_basis", "status_read"),
-}  # fmt: skip
-_SHOWN_IN_BOTH = (
-    "issued", "implemented", "withdrawn", "reviewed", "review_due", "issued_by_city", "cited_for", "drafted_in",
-    "replaces", "replaced_by", "newest", "ics", "ccs", "issuers", "committee", "drafters", "evidence_level",
-    "filing_number", "legal_basis",
+_TITLES = {"zh": ("title_zh", "title_en", "title_en_from"), "en": ("title_en", "title_en_from", "title_zh")}
+_FIRST = ("kind", "grade", "status", "issued", "implemented", "cited_for", "newest")
+_FURTHER = (
+    "issued_by_city", "drafted_in", "status_basis", "status_read", "withdrawn", "reviewed", "review_due", "replaces",
+    "replaced_by", "ics", "ccs", "issuers", "committee", "drafters", "evidence_level", "filing_number", "legal_basis",
 )  # fmt: skip
-_WIDE = {"title_zh": 44, "title_en": 52, "drafters": 48, "issuers": 28, "committee": 28, "legal_basis": 28, "status_basis": 24, "title_en_from": 20}  # fmt: skip
+_WIDE = {"title_zh": 44, "title_en": 52, "drafters": 60, "issuers": 30, "committee": 30, "legal_basis": 30, "status_basis": 26, "title_en_from": 20, "newest": 24, "replaces": 24, "replaced_by": 24, "drafted_in": 20}  # fmt: skip
 _CITIES = frozenset({"issued_by_city", "cited_for", "drafted_in"})
 _BODIES = frozenset({"issuers", "committee", "drafters"})
 _USUAL = 14
@@ -58,7 +58,7 @@ def sheets(collection: Collection, language: Language) -> Iterator[Sheet]:
     say = translator(language)
     told = _Telling(collection, language)
     columns = {column.name: column for column in FLAT.columns}
-    shown = [columns[name] for name in (*_SHOWN[language], *_SHOWN_IN_BOTH)]
+    shown = [columns[name] for name in ("name", *_TITLES[language], *_FIRST, *_FURTHER)]
     places = [list(columns).index(column.name) for column in shown]
 
     def standards() -> Iterator[tuple[Sequence[Cell], str | None]]:
@@ -72,6 +72,7 @@ def sheets(collection: Collection, language: Language) -> Iterator[Sheet]:
         [say(column.label) for column in (columns["code"], *shown[1:])],
         [24, *(_WIDE.get(column.name, _USUAL) for column in shown[1:])],
         standards,
+        printed=1 + len(_TITLES[language]) + len(_FIRST),
     )
     yield _citations(collection, language, told)
     yield _sources(collection, language, told)
@@ -111,7 +112,9 @@ def _sources(collection: Collection, language: Language, told: _Telling) -> Shee
     def rows() -> Iterator[tuple[Sequence[Cell], str | None]]:
         for source in collection.catalogue.sources.values():
             url = source.url if source.tier.linkable else None
-            publisher = source.publisher_zh if language == "zh" else source.publisher_en or source.publisher_zh
+            publisher = (
+                source.publisher_zh if language == "zh" else source.publisher_en or source.publisher_zh
+            )
             tier = say(SOURCES.columns[1].values[str(source.tier)])
             yield (told.source(source.id), tier, publisher, told.date(source.published), url), url
 
@@ -135,7 +138,9 @@ def _about(collection: Collection, language: Language, columns: Sequence[Column]
         for column in columns:
             yield (say(column.label), say(column.about), say(ORIGIN[column.origin])), None
 
-    return Sheet(say(N_("About")), [say(CATALOGUE_TITLE), "", say(N_("Origin"))], [28, 96, 14], rows, is_filtered=False)
+    return Sheet(
+        say(N_("About")), [say(CATALOGUE_TITLE), "", say(N_("Origin"))], [28, 96, 14], rows, is_filtered=False
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,9 @@ def _column(column: Column) -> str:
     if column.type is Type.BOOLEAN:
         parts.append(f'CHECK ("{column.name}" IN (0, 1))')
     elif column.values:
-        parts.append(f'CHECK ("{column.name}" IN ({", ".join(f"{chr(39)}{word}{chr(39)}" for word in column.values)}))')
+        parts.append(
+            f'CHECK ("{column.name}" IN ({", ".join(f"{chr(39)}{word}{chr(39)}" for word in column.values)}))'
+        )
     return " ".join(parts)
 
 
@@ -150,6 +152,12 @@ def _columns() -> Iterator[tuple[str, ...]]:
     for table in TABLES:
         for column in table.columns:
             label, about = in_both(column.label), in_both(column.about)
-            yield table.name, column.name, label["zh"], label["en"], about["zh"], about["en"], str(column.origin)
-
-
+            yield (
+                table.name,
+                column.name,
+                label["zh"],
+                label["en"],
+                about["zh"],
+                about["en"],
+                str(column.origin),
+            )

@@ -68,7 +68,7 @@ def _fill(book: Workbook, sheet: Sheet) -> None:
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.print_title_rows = "1:1"
+    page.print_title_rows, page.print_options.gridLines = "1:1", True
     for number, width in enumerate(sheet.widths, 1):
         page.column_dimensions[get_column_letter(number)].width = width
     page.row_dimensions[1].height = 32
@@ -85,12 +85,14 @@ def _fill(book: Workbook, sheet: Sheet) -> None:
         page.append(cells)
     if sheet.is_filtered:
         page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.heads))}{rows}"
+    if sheet.printed:
+        page.print_area = f"A1:{get_column_letter(sheet.printed)}{rows}"
 
 
 def _looks(page: Any) -> dict[str, Any]:
     """Styles by what they are for. Cells share them: to give each cell its own takes most of the time."""
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.styles import Alignment, Font, PatternFill
 
     def look(**parts: Any) -> Any:
         cell: Any = WriteOnlyCell(page)
@@ -98,7 +100,7 @@ def _looks(page: Any) -> dict[str, Any]:
             setattr(cell, name, part)
         return cell._style
 
-    usual = {"alignment": Alignment(vertical="top", wrap_text=True), "border": Border(bottom=Side("hair", "9FB3B0"))}
+    usual = {"alignment": Alignment(vertical="top", wrap_text=True)}
     return {
         "head": look(
             font=Font(bold=True, color="FFFFFF"),
