@@ -49,6 +49,7 @@ _FURTHER = (
 )  # fmt: skip
 _WIDE = {"title_zh": 44, "title_en": 52, "drafters": 60, "issuers": 30, "committee": 30, "legal_basis": 30, "status_basis": 26, "title_en_from": 20, "newest": 24, "replaces": 24, "replaced_by": 24, "drafted_in": 20}  # fmt: skip
 _CITIES = frozenset({"issued_by_city", "cited_for", "drafted_in"})
+_CODES = frozenset({"newest", "replaces", "replaced_by"})
 _BODIES = frozenset({"issuers", "committee", "drafters"})
 _USUAL = 14
 
@@ -139,7 +140,11 @@ def _about(collection: Collection, language: Language, columns: Sequence[Column]
             yield (say(column.label), say(column.about), say(ORIGIN[column.origin])), None
 
     return Sheet(
-        say(N_("About")), [say(CATALOGUE_TITLE), "", say(N_("Origin"))], [28, 96, 14], rows, is_filtered=False
+        say(N_("About")),
+        [say(CATALOGUE_TITLE), "", say(N_("Origin"))],
+        [28, 100, 18],
+        rows,
+        is_filtered=False,
     )
 
 
@@ -162,6 +167,8 @@ class _Telling:
     def _word(self, column: Column, text: str) -> str:
         if text in column.values:
             return translator(self.language)(column.values[text])
+        if column.name in _CODES:
+            return self.collection.catalogue.display(text)
         if column.name in _CITIES:
             return self.city(text)
         if column.name in _BODIES and self.language == "en":
