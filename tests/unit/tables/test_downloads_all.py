@@ -54,11 +54,11 @@ def names_in(name: str, content: bytes) -> list[str]:
     if name == "parquet":
         return pyarrow.parquet.read_table(io.BytesIO(content))["name"].to_pylist()
     if name == "yaml":
-        return [each.get("code") or each["id"] for each in yaml.load(content, yaml.BaseLoader)]
+        return [each.get("code") or each["id"] for each in yaml.load(content, yaml.CBaseLoader)]
     if name == "relaton":
-        return [each["docid"][0]["id"] for each in yaml.safe_load(content)["root"]["items"]]
+        return [each["docid"][0]["id"] for each in yaml.load(content, yaml.CSafeLoader)["root"]["items"]]
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        raw = yaml.load(archive.read("data/standards.yaml"), yaml.BaseLoader)
+        raw = yaml.load(archive.read("data/standards.yaml"), yaml.CBaseLoader)
         names = [row["name"] for row in rows_of(archive.read("tables/standards.csv"))]
         assert sorted(each.get("code") or each["id"] for each in raw) == sorted(names)
         return names

@@ -55,7 +55,7 @@ def block(value: Item | list[Any]) -> Iterator[str]:
             yield head
             yield from ("  " + line for line in block(inner))
         else:
-            for number, line in enumerate(_block(inner)):
+            for number, line in enumerate(block(inner)):
                 yield (f"{head} " if not number else "  ") + line
 
 
