@@ -49,7 +49,7 @@ def test_nothing_but_pages_and_assets_is_published(site):
         name
         for name in names
         if not re.fullmatch(
-            r"(.*/)?index\.html|404\.html|sitemap\.xml|search/(zh|en|succession)\.js|schema/\w+\.json|assets/.+",
+            r"(.*/)?index\.html|404\.html|sitemap\.xml|search/(zh|en|succession)\.js|schema/\w+\.json|assets/.+|downloads/[\w.-]+",
             name,
         )
     }

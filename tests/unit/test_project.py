@@ -33,6 +33,7 @@ TWINS = [
     ("CONTRIBUTING.md", "CONTRIBUTING.zh.md"),
     ("docs/commands.md", "docs/commands.zh.md"),
     ("docs/data-format.md", "docs/data-format.zh.md"),
+    ("docs/downloads.md", "docs/downloads.zh.md"),
     ("docs/rules.md", "docs/rules.zh.md"),
     ("docs/workflows.md", "docs/workflows.zh.md"),
     *sorted(

@@ -24,6 +24,9 @@ from .model import ORIGIN, Column, Value
 from .parts import PARTS
 from .registers import SOURCES
 
+FIRST_YEAR = 1901
+"""Excel counts days from 1900, whose first months it counts wrongly."""
+
 Cell = str | int | datetime.date | None
 
 
@@ -130,7 +133,7 @@ def _about(collection: Collection, language: Language, columns: Sequence[Column]
         site = collection.addresses.page("", language)
         yield (say(N_("Catalogue")), say(CATALOGUE_ABOUT), None), None
         yield (say(N_("Website")), site, None), site
-        yield (say(N_("Data as of")), collection.generated, None), None
+        yield (say(N_("Data as of")), collection.generated.isoformat(), None), None
         yield (say(N_("Standards in this file")), len(collection.standards), None), None
         yield (say(N_("Licence")), LICENCE_TITLE, None), LICENCE_ADDRESS
         yield (None, say(LICENCE_SAID), None), None
@@ -186,5 +189,5 @@ class _Telling:
 
     @staticmethod
     def date(value: WrittenDate | None) -> Cell:
-        """A day as a date; a month stays text, so that no day is invented."""
-        return value and (value.first_day if value.has_day else str(value))
+        """A day as a date; a month stays text, so that no day is invented, and what Excel cannot count."""
+        return value and (value.first_day if value.has_day and value.year >= FIRST_YEAR else str(value))

@@ -137,13 +137,14 @@ def _look(value: object) -> str:
 
 
 def _cell(page: Any, value: Cell, look: Any) -> Any:
+    """A cell. A text is put in as it is: openpyxl would make a formula of one that begins with =, an error of #N/A."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)[:LONGEST]
-    cell: Any = WriteOnlyCell(page, value)  # type: ignore[arg-type]  # a date is welcome, too
+    if not isinstance(value, str):
+        cell: Any = WriteOnlyCell(page, value)  # type: ignore[arg-type]  # a date is welcome, too
+    else:
+        cell = WriteOnlyCell(page)
+        cell._value, cell.data_type = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)[:LONGEST], "s"
     cell._style = look
-    if isinstance(value, str):
-        cell.data_type = "s"  # else a text that begins with = is a formula, and #N/A an error
     return cell
