@@ -11,7 +11,7 @@ from lubiao.publish.collection import Collection
 from lubiao.records import WrittenDate
 from lubiao.texts import Language, translator
 
-from .flat import FLAT, given
+from .flat import FLAT, Given, given
 from .licence import (
     CATALOGUE_ABOUT,
     CATALOGUE_TITLE,
@@ -68,7 +68,7 @@ def sheets(collection: Collection, language: Language) -> Iterator[Sheet]:
     def standards() -> Iterator[tuple[Sequence[Cell], str | None]]:
         for of, row in zip(given(collection), FLAT.rows(collection), strict=True):
             cells = [told.cell(column, row[place]) for column, place in zip(shown, places, strict=True)]
-            cells[0] = of.facts.display or of.facts.name
+            cells[0] = told.code(of)
             yield cells, collection.addresses.page(of.page, language)
 
     yield Sheet(
@@ -94,7 +94,7 @@ def _citations(collection: Collection, language: Language, told: _Telling) -> Sh
             for cited in of.raw.cited:
                 status = say(FLAT.columns[_STATUS].values[str(of.facts.status)])
                 cells = (
-                    of.facts.display or of.facts.name, named, status, told.city(cited.city), cited.under,
+                    told.code(of), named, status, told.city(cited.city), cited.under,
                     told.source(cited.source), cited.place,
                 )  # fmt: skip
                 yield cells, collection.addresses.page(of.page, language)
@@ -165,6 +165,8 @@ class _Telling:
             return ("；" if self.language == "zh" else "; ").join(self._word(column, item) for item in value)
         if isinstance(value, WrittenDate):
             return self.date(value)
+        if column.name == "newest" and not self.collection.catalogue.find(str(value)):
+            return None  # it is not identified, and its id says nothing to a reader
         return self._word(column, value) if isinstance(value, str) else value
 
     def _word(self, column: Column, text: str) -> str:
@@ -178,6 +180,10 @@ class _Telling:
             body = self.collection.catalogue.organizations.get(text)
             return (body and body.name_en) or text
         return text
+
+    def code(self, of: Given) -> str:
+        """The code as it is printed; that there is none yet, where the standard is not identified."""
+        return of.facts.display or translator(self.language)(N_("Not identified yet"))
 
     def city(self, name: str) -> str:
         city = self.collection.catalogue.cities.get(name)
