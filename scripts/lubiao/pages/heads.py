@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import quote
+
+from markupsafe import escape
 
 from lubiao.catalogue import CataloguedStandard
+from lubiao.publish.api.answer import FOLDER
+from lubiao.publish.api.standards import file_of
+from lubiao.texts import LANGUAGES
 
 from .site import Site
 
-_OF_STANDARD: tuple[Callable[[Site, CataloguedStandard], str], ...] = ()
+
+def record_link(site: Site, standard: CataloguedStandard) -> str:
+    """The way to the record of a page as JSON."""
+    root = "../" * (2 + (site.language != LANGUAGES[0]))
+    address = root + quote(f"{FOLDER}/{file_of(standard)}")
+    return f'<link rel="alternate" type="application/json" href="{escape(address)}">'
+
+
+_OF_STANDARD: tuple[Callable[[Site, CataloguedStandard], str], ...] = (record_link,)
 """Each gives one or more lines of HTML."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .api import api_pages
 from .bodies import body_pages
 from .cities import city_pages
 from .coverage import coverage_pages
@@ -37,5 +38,6 @@ def pages_of(site: Site) -> Iterator[Page]:
     yield from review_pages(site)
     yield from coverage_pages(site)
     yield from rule_pages(site)
+    yield from api_pages(site)
     yield list_check_page(site)
     yield search_page(site)
