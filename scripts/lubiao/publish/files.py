@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from .api import api_files
 from .collection import Collection
 from .formats import FORMATS
+from .tables import datasette
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ def published_files(collection: Collection) -> Iterator[PublishedFile]:
     """Every file, each made only when its turn comes."""
     yield from _downloads(collection)
     yield from (PublishedFile(*each) for each in api_files(collection))
+    yield PublishedFile(datasette.PATH, datasette.metadata())
 
 
 def _downloads(collection: Collection) -> Iterator[PublishedFile]:

@@ -6,7 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from lubiao.findings import N_
+
 from .collection import Collection
+from .tables.csv_file import write_csv
+from .tables.everything import write_zip
+from .tables.parquet import write_parquet
+from .tables.relaton import write_relaton
+from .tables.sqlite import write_sqlite
+from .tables.whole import write_jsonl, write_yaml
+from .tables.xlsx import write_xlsx
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,16 @@ class Format:
         return f"downloads/{self.file}"
 
 
-_OFFERED: tuple[Format, ...] = ()
+_OFFERED: tuple[Format, ...] = (
+    Format("csv", "standards.csv", "text/csv; charset=utf-8", N_("CSV, one row a standard"), N_("For spreadsheets and scripts: UTF-8 that Excel reads, and no cell runs as a formula."), write_csv),
+    Format("xlsx", "standards.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", N_("Excel workbook in both languages"), N_("For Excel, WPS and LibreOffice: standards, citations and sources, with filters, real dates and links."), write_xlsx),
+    Format("jsonl", "standards.jsonl", "application/jsonl", N_("JSON Lines, one record a line"), N_("For programs: whole records, what people wrote and what follows from it apart, texts as they are."), write_jsonl),
+    Format("sqlite", "standards.sqlite", "application/vnd.sqlite3", N_("SQLite database"), N_("For questions in SQL: tables with keys, ready-made views, and a search that finds any two characters. Opens in Datasette."), write_sqlite),
+    Format("parquet", "standards.parquet", "application/vnd.apache.parquet", N_("Parquet, typed columns"), N_("For data frames and large sets: DuckDB, pandas, Polars, Spark."), write_parquet),
+    Format("yaml", "standards.yaml", "application/yaml", N_("YAML, as people write it"), N_("For those who contribute or keep a catalogue of their own: nothing derived, and lubiao check reads it."), write_yaml),
+    Format("relaton", "standards.relaton.yaml", "application/yaml", N_("Relaton YAML"), N_("For Metanorma and relaton-cli: the standards as bibliographic items."), write_relaton),
+    Format("zip", "lubiao.zip", "application/zip", N_("Everything in one archive"), N_("All tables with keys, whole records, the data files, vocabularies with their licences, a data package description and checksums."), write_zip),
+)  # fmt: skip
 """In the order in which they are offered."""
 
 FORMATS: dict[str, Format] = {each.name: each for each in _OFFERED}

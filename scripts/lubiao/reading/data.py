@@ -28,7 +28,7 @@ class Data:
 
     `documents` holds the YAML files that could be read, by the names that findings give them. `incomplete` is what
     is left of standards that do not fit, without the keys that are wrong: they are for the rules alone, which
-    look whether more is wrong in them, and never part of a catalogue.
+    look whether more is wrong in them, and never part of a catalogue. `folder` is None where nothing was read.
     """
 
     standards: list[Entry[Standard]] = field(default_factory=list)
@@ -40,6 +40,7 @@ class Data:
     documents: dict[str, Document] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     incomplete: list[Entry[Standard]] = field(default_factory=list)
+    folder: Path | None = None
 
     def line(self, file: str, number: int) -> str:
         """A line of a document, from 1; empty where there is none."""
@@ -67,7 +68,7 @@ def read_again(data: Data, texts: Mapping[str, str]) -> Data:
     The texts are such as `file.cleaned` gives. Of these files only what is found in the new text is told.
     """
     files = [*data.documents, *(file for file in texts if file not in data.documents)]
-    again = Data(vocabulary=data.vocabulary)
+    again = Data(vocabulary=data.vocabulary, folder=data.folder)
     again.findings = [finding for finding in data.findings if finding.place.file not in texts]
     entries: dict[str, list[Any]] = {
         name: [entry for entry in getattr(data, name) if entry.document.file not in texts] for name in MODELS
@@ -126,7 +127,7 @@ def _batches(folder: Path) -> tuple[list[str], list[str]]:
 
 
 def _read(folder: Path, shown: str) -> Data:
-    data = Data()
+    data = Data(folder=folder)
 
     def all_of(model: type[R], *names: str) -> list[Entry[R]]:
         entries: list[Entry[R]] = []
