@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .collection import Collection
 from .formats import FORMATS
+from .linked.files import linked_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,11 @@ class PublishedFile:
 
 def published_files(collection: Collection) -> Iterator[PublishedFile]:
     """Every file, each made only when its turn comes."""
-    yield from _downloads(collection)
+    sizes = {}
+    for file in _downloads(collection):
+        sizes[file.path] = len(file.content)
+        yield file
+    yield from (PublishedFile(path, content) for path, content in linked_files(collection, sizes))
 
 
 def _downloads(collection: Collection) -> Iterator[PublishedFile]:

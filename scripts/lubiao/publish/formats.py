@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from lubiao.findings import N_
+
 from .collection import Collection
+from .linked.writing import write_json_ld, write_ntriples, write_turtle
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,11 @@ class Format:
         return f"downloads/{self.file}"
 
 
-_OFFERED: tuple[Format, ...] = ()
+_OFFERED: tuple[Format, ...] = (
+    Format("turtle", "standards.ttl", "text/turtle", N_("Turtle"), N_("Linked data (RDF) that people can read, too: standards, cities, bodies, sources, subjects and terms."), write_turtle),
+    Format("ntriples", "standards.nt", "application/n-triples", N_("N-Triples"), N_("Linked data (RDF), one statement a line: for triple stores and tools that read line by line."), write_ntriples),
+    Format("jsonld", "standards.jsonld", "application/ld+json", N_("JSON-LD"), N_("Linked data (RDF) as JSON, with its context inside."), write_json_ld),
+)  # fmt: skip
 """In the order in which they are offered."""
 
 FORMATS: dict[str, Format] = {each.name: each for each in _OFFERED}
