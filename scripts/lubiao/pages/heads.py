@@ -12,6 +12,7 @@ from lubiao.publish.api.answer import FOLDER
 from lubiao.publish.api.standards import file_of
 from lubiao.texts import LANGUAGES
 
+from .linked_data import head_of_dataset, head_of_linked_standard
 from .site import Site
 
 
@@ -23,9 +24,15 @@ def record_link(site: Site, standard: CataloguedStandard) -> str:
 
 
 _OF_STANDARD: tuple[Callable[[Site, CataloguedStandard], str], ...] = (record_link,)
+_OF_STANDARD: tuple[Callable[[Site, CataloguedStandard], str], ...] = (head_of_linked_standard,)
 """Each gives one or more lines of HTML."""
 
 
 def head_of_standard(site: Site, standard: CataloguedStandard) -> str:
     """The head of a standard's page."""
     return "\n".join(piece(site, standard) for piece in _OF_STANDARD)
+
+
+def head_of_data(site: Site) -> str:
+    """The head of the page that offers the data."""
+    return head_of_dataset(site)

@@ -10,6 +10,7 @@ from .api import api_files
 from .collection import Collection
 from .formats import FORMATS
 from .tables import datasette
+from .linked.files import linked_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ def published_files(collection: Collection) -> Iterator[PublishedFile]:
     yield from _downloads(collection)
     yield from (PublishedFile(*each) for each in api_files(collection))
     yield PublishedFile(datasette.PATH, datasette.metadata())
+    sizes = {}
+    for file in _downloads(collection):
+        sizes[file.path] = len(file.content)
+        yield file
+    yield from (PublishedFile(path, content) for path, content in linked_files(collection, sizes))
 
 
 def _downloads(collection: Collection) -> Iterator[PublishedFile]:

@@ -16,6 +16,7 @@ from .tables.relaton import write_relaton
 from .tables.sqlite import write_sqlite
 from .tables.whole import write_jsonl, write_yaml
 from .tables.xlsx import write_xlsx
+from .linked.writing import write_json_ld, write_ntriples, write_turtle
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,9 @@ _OFFERED: tuple[Format, ...] = (
     Format("yaml", "standards.yaml", "application/yaml", N_("YAML, as people write it"), N_("For those who contribute or keep a catalogue of their own: nothing derived, and lubiao check reads it."), write_yaml),
     Format("relaton", "standards.relaton.yaml", "application/yaml", N_("Relaton YAML"), N_("For Metanorma and relaton-cli: the standards as bibliographic items."), write_relaton),
     Format("zip", "lubiao.zip", "application/zip", N_("Everything in one archive"), N_("All tables with keys, whole records, the data files, vocabularies with their licences, a data package description and checksums."), write_zip),
+    Format("turtle", "standards.ttl", "text/turtle", N_("Turtle"), N_("Linked data (RDF) that people can read, too: standards, cities, bodies, sources, subjects and terms."), write_turtle),
+    Format("ntriples", "standards.nt", "application/n-triples", N_("N-Triples"), N_("Linked data (RDF), one statement a line: for triple stores and tools that read line by line."), write_ntriples),
+    Format("jsonld", "standards.jsonld", "application/ld+json", N_("JSON-LD"), N_("Linked data (RDF) as JSON, with its context inside."), write_json_ld),
 )  # fmt: skip
 """In the order in which they are offered."""
 
