@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .citations import citation_files
 from .collection import Collection
 from .formats import FORMATS
 
@@ -21,6 +22,7 @@ class PublishedFile:
 def published_files(collection: Collection) -> Iterator[PublishedFile]:
     """Every file, each made only when its turn comes."""
     yield from _downloads(collection)
+    yield from (PublishedFile(*each) for each in citation_files(collection))
 
 
 def _downloads(collection: Collection) -> Iterator[PublishedFile]:

@@ -6,7 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from lubiao.findings import N_
+
+from .citations import writer
 from .collection import Collection
+
+_BINARY = frozenset({"xlsx", "sqlite", "db", "parquet", "zip", "gz"})
+"""Endings of files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +36,17 @@ class Format:
         """The address of the file on the site."""
         return f"downloads/{self.file}"
 
+    @property
+    def is_binary(self) -> bool:
+        """Whether the file is nothing that people can read as it is."""
+        return self.file.rpartition(".")[2] in _BINARY
 
-_OFFERED: tuple[Format, ...] = ()
+
+_OFFERED: tuple[Format, ...] = (
+    Format("bibtex", "standards.bib", "application/x-bibtex", N_("BibTeX"), N_("For LaTeX with BibLaTeX, JabRef and Zotero."), writer("biblatex")),
+    Format("ris", "standards.ris", "application/x-research-info-systems", N_("RIS"), N_("For EndNote, NoteExpress, Zotero and other reference managers."), writer("ris")),
+    Format("csl", "standards.csl.json", "application/vnd.citationstyles.csl+json", N_("CSL-JSON"), N_("For Pandoc, citeproc and Zotero."), writer("csl-json")),
+)  # fmt: skip
 """In the order in which they are offered."""
 
 FORMATS: dict[str, Format] = {each.name: each for each in _OFFERED}
