@@ -48,6 +48,7 @@ FOOTER = (
         (
             ("search/", N_("Search")),
             ("check/", N_("List check")),
+            ("data/", N_("Data")),
         ),
     ),
 )

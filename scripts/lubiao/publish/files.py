@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .checksums import CHECKSUMS, checksum_lines, sha256
 from .citations import citation_files
 from .collection import Collection
 from .formats import FORMATS
@@ -26,7 +27,11 @@ def published_files(collection: Collection) -> Iterator[PublishedFile]:
 
 
 def _downloads(collection: Collection) -> Iterator[PublishedFile]:
+    checksums = {}
     for each in FORMATS.values():
         stream = io.BytesIO()
         each.write(collection, stream)
-        yield PublishedFile(each.path, stream.getvalue())
+        content = stream.getvalue()
+        checksums[each.file] = sha256(content)
+        yield PublishedFile(each.path, content)
+    yield PublishedFile(CHECKSUMS, checksum_lines(checksums))
