@@ -35,10 +35,8 @@ def data_page(site: Site) -> Page:
         "data",
         site.text(N_("Data")),
         site.text(
-            N_(
-                "The whole catalogue as open data: tables, databases, citations, linked data, feeds; with licences and examples."
-            )
-        ),  # fmt: skip
+            N_("The whole catalogue as open data: tables, databases, citations, feeds, and how to use them.")
+        ),
         body,
         PARTS,
     )
