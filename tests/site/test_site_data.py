@@ -14,7 +14,6 @@ from lubiao.pages.offers import size_said
 from lubiao.publish import FORMATS
 
 SITE_URL = "https://site.example/lubiao/"
-FILES = ("downloads/", "api/", "feeds/", "calendar/")
 
 
 @pytest.fixture(scope="module", params=["", "en/"])

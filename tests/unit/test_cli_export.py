@@ -56,9 +56,9 @@ def test_a_format_is_written_to_a_pipe_as_to_the_site(name: str, catalogue: Cata
     expected = io.BytesIO()
     FORMATS[name].write(collection, expected)
     reading, writing = os.pipe()
-    with open(reading, "rb") as pipe, ThreadPoolExecutor() as reader:
+    with os.fdopen(reading, "rb") as pipe, ThreadPoolExecutor() as reader:
         got = reader.submit(pipe.read)
-        with open(writing, "wb") as stream:
+        with os.fdopen(writing, "wb") as stream:
             FORMATS[name].write(collection, stream)
         assert got.result() == expected.getvalue()
 
