@@ -52,7 +52,7 @@ GROUPS = (
         "analysis",
         N_("For databases and analysis"),
         N_("Typed columns and keys, for DuckDB, pandas, Spark or Datasette."),
-        ("parquet", "sqlite", Other("downloads/metadata.json", N_("Metadata for Datasette"), N_("Titles, licences and descriptions of the tables."))),
+        ("parquet", "sqlite", Other("downloads/standards.metadata.json", N_("Metadata for Datasette"), N_("Titles, licences and descriptions of the tables."))),
     ),
     Group(
         "programs",
@@ -91,8 +91,9 @@ GROUPS = (
         N_("As linked data"),
         N_("Standards, cities and sources as resources that name each other."),
         (
-            "turtle", "ttl", "ntriples", "nt", "jsonld",
+            "turtle", "ntriples", "jsonld",
             Other("dataset.ttl", N_("Description of the dataset"), N_("DCAT 3, for catalogues of open data.")),
+            Other("ns.ttl", N_("Vocabulary of the catalogue"), N_("The terms for which no established vocabulary has a word.")),
             Other("shapes.ttl", N_("SHACL shapes"), N_("What the linked data promises, to be checked by programs.")),
         ),
     ),
@@ -100,7 +101,7 @@ GROUPS = (
         "whole",
         N_("Everything at once"),
         N_("To keep, to mirror, to archive."),
-        ("zip", Other("downloads/datapackage.json", N_("Data Package"), N_("Frictionless description of all tables, their columns and licences."))),
+        ("zip",),
     ),
 )  # fmt: skip
 
