@@ -49,6 +49,7 @@ FOOTER = (
             ("search/", N_("Search")),
             ("check/", N_("List check")),
             ("api/", N_("The API")),
+            ("data/", N_("Data")),
         ),
     ),
 )

@@ -10,8 +10,10 @@ from lubiao.catalogue.of_city import drafted_in_city, figures_for_city, issued_b
 from lubiao.catalogue.telling import summary_of
 from lubiao.charts import reported_for_city, tile_map
 from lubiao.findings import N_
+from lubiao.publish.citations import of_city as citations_of_city
 from lubiao.records import City
 
+from .bibliographies import bibliographies
 from .filling import render
 from .lists import PARTS_WITH_CLAIMS
 from .page import Page
@@ -62,6 +64,7 @@ def _pages_of(site: Site, city: City) -> Iterator[Page]:
         summary=summary_of(of_city),
         coverage=coverage_of(of_city),
         chart=reported_for_city(site, city.id),
+        bibliographies=bibliographies(citations_of_city(city.id), of_city),
     )
     title = site.text(N_("Standards of {city}")).format(city=name)
     description = site.text(

@@ -8,6 +8,7 @@ from .api import api_pages
 from .bodies import body_pages
 from .cities import city_pages
 from .coverage import coverage_pages
+from .data import data_page
 from .kinds import kind_pages
 from .list_check import list_check_page
 from .page import Page
@@ -40,4 +41,5 @@ def pages_of(site: Site) -> Iterator[Page]:
     yield from rule_pages(site)
     yield from api_pages(site)
     yield list_check_page(site)
+    yield data_page(site)
     yield search_page(site)

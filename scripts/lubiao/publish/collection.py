@@ -10,6 +10,7 @@ from lubiao.catalogue import Catalogue, CataloguedStandard, StandingStatus
 from lubiao.catalogue.addresses import Addresses
 from lubiao.catalogue.last_change import last_change
 from lubiao.codes import Kind
+from lubiao.texts import LANGUAGES, Language
 
 from .derived import Derived, derived
 
@@ -40,11 +41,15 @@ class Selection:
 
 @dataclass(frozen=True)
 class Collection:
-    """Standards of a catalogue, and the addresses under which they are published."""
+    """Standards of a catalogue, and the addresses under which they are published.
+
+    `language` is that of a file that can be in one only, such as a bibliography: Chinese, the language of the sources.
+    """
 
     catalogue: Catalogue
     addresses: Addresses
     selection: Selection = field(default_factory=Selection)
+    language: Language = LANGUAGES[0]
 
     @cached_property
     def standards(self) -> tuple[CataloguedStandard, ...]:

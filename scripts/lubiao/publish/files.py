@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .api import api_files
+from .checksums import CHECKSUMS, checksum_lines, sha256
+from .citations import citation_files
 from .collection import Collection
 from .formats import FORMATS
 from .tables import datasette
@@ -31,10 +33,15 @@ def published_files(collection: Collection) -> Iterator[PublishedFile]:
         sizes[file.path] = len(file.content)
         yield file
     yield from (PublishedFile(path, content) for path, content in linked_files(collection, sizes))
+    yield from (PublishedFile(*each) for each in citation_files(collection))
 
 
 def _downloads(collection: Collection) -> Iterator[PublishedFile]:
+    checksums = {}
     for each in FORMATS.values():
         stream = io.BytesIO()
         each.write(collection, stream)
-        yield PublishedFile(each.path, stream.getvalue())
+        content = stream.getvalue()
+        checksums[each.file] = sha256(content)
+        yield PublishedFile(each.path, content)
+    yield PublishedFile(CHECKSUMS, checksum_lines(checksums))

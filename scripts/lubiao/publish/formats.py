@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from lubiao.findings import N_
 
+from .citations import writer
 from .collection import Collection
 from .tables.csv_file import write_csv
 from .tables.everything import write_zip
@@ -17,6 +18,9 @@ from .tables.sqlite import write_sqlite
 from .tables.whole import write_jsonl, write_yaml
 from .tables.xlsx import write_xlsx
 from .linked.writing import write_json_ld, write_ntriples, write_turtle
+
+_BINARY = frozenset({"xlsx", "sqlite", "db", "parquet", "zip", "gz"})
+"""Endings of files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,10 @@ class Format:
         """The address of the file on the site."""
         return f"downloads/{self.file}"
 
+    @property
+    def is_binary(self) -> bool:
+        """Whether the file is nothing that people can read as it is."""
+        return self.file.rpartition(".")[2] in _BINARY
 
 _OFFERED: tuple[Format, ...] = (
     Format("csv", "standards.csv", "text/csv; charset=utf-8", N_("CSV, one row a standard"), N_("For spreadsheets and scripts: UTF-8 that Excel reads, and no cell runs as a formula."), write_csv),
@@ -53,6 +61,11 @@ _OFFERED: tuple[Format, ...] = (
     Format("turtle", "standards.ttl", "text/turtle", N_("Turtle"), N_("Linked data (RDF) that people can read, too: standards, cities, bodies, sources, subjects and terms."), write_turtle),
     Format("ntriples", "standards.nt", "application/n-triples", N_("N-Triples"), N_("Linked data (RDF), one statement a line: for triple stores and tools that read line by line."), write_ntriples),
     Format("jsonld", "standards.jsonld", "application/ld+json", N_("JSON-LD"), N_("Linked data (RDF) as JSON, with its context inside."), write_json_ld),
+
+_OFFERED: tuple[Format, ...] = (
+    Format("bibtex", "standards.bib", "application/x-bibtex", N_("BibTeX"), N_("For LaTeX with BibLaTeX, JabRef and Zotero."), writer("biblatex")),
+    Format("ris", "standards.ris", "application/x-research-info-systems", N_("RIS"), N_("For EndNote, NoteExpress, Zotero and other reference managers."), writer("ris")),
+    Format("csl", "standards.csl.json", "application/vnd.citationstyles.csl+json", N_("CSL-JSON"), N_("For Pandoc, citeproc and Zotero."), writer("csl-json")),
 )  # fmt: skip
 """In the order in which they are offered."""
 
