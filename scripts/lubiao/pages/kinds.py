@@ -9,6 +9,7 @@ from lubiao.catalogue.statuses import count_by_grade, count_by_status
 from lubiao.charts import levels_by_kind, statuses_by_kind
 from lubiao.codes import Kind
 from lubiao.findings import N_
+from lubiao.publish.following import feed_of_kind
 
 from .filling import render
 from .lists import PARTS, list_pages, paged
@@ -60,4 +61,5 @@ def _kind_pages(site: Site, kind: Kind) -> Iterator[Page]:
         coverage=coverage_of(standards),
         statuses=count_by_status(site.catalogue, standards),
         grades=count_by_grade(standards),
+        feed=feed_of_kind(kind),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .bodies import body_pages
+from .changes import change_pages
 from .cities import city_pages
 from .coverage import coverage_pages
 from .kinds import kind_pages
@@ -35,6 +36,7 @@ def pages_of(site: Site) -> Iterator[Page]:
     yield from source_pages(site)
     yield from upcoming_pages(site)
     yield from review_pages(site)
+    yield from change_pages(site)
     yield from coverage_pages(site)
     yield from rule_pages(site)
     yield list_check_page(site)

@@ -6,7 +6,12 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lubiao.texts import LANGUAGES
+
+from .changes_json import PATH as CHANGES_JSON
+from .changes_json import changes_json
 from .collection import Collection
+from .following import calendars, feeds
 from .formats import FORMATS
 
 
@@ -21,6 +26,7 @@ class PublishedFile:
 def published_files(collection: Collection) -> Iterator[PublishedFile]:
     """Every file, each made only when its turn comes."""
     yield from _downloads(collection)
+    yield from _to_follow(collection)
 
 
 def _downloads(collection: Collection) -> Iterator[PublishedFile]:
@@ -28,3 +34,10 @@ def _downloads(collection: Collection) -> Iterator[PublishedFile]:
         stream = io.BytesIO()
         each.write(collection, stream)
         yield PublishedFile(each.path, stream.getvalue())
+
+
+def _to_follow(collection: Collection) -> Iterator[PublishedFile]:
+    yield PublishedFile(CHANGES_JSON, changes_json(collection))
+    for language in LANGUAGES:
+        for path, content in (*feeds(collection, language), *calendars(collection, language)):
+            yield PublishedFile(path, content)

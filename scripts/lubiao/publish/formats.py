@@ -6,7 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from lubiao.findings import N_
+
+from . import atom, calendars
 from .collection import Collection
+from .following import write_calendar, write_feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,16 @@ class Format:
         return f"downloads/{self.file}"
 
 
-_OFFERED: tuple[Format, ...] = ()
+_OFFERED: tuple[Format, ...] = (
+    Format(
+        "atom", "changes.atom", atom.MEDIA_TYPE, N_("Atom feed"),
+        N_("The newest changes of standards and of their records, for a feed reader."), write_feed,
+    ),
+    Format(
+        "ics", "dates.ics", calendars.MEDIA_TYPE, N_("iCalendar"),
+        N_("Implementation dates and reviews due, for a calendar."), write_calendar,
+    ),
+)  # fmt: skip
 """In the order in which they are offered."""
 
 FORMATS: dict[str, Format] = {each.name: each for each in _OFFERED}
