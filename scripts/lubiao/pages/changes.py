@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+from markupsafe import Markup
 
 from lubiao.changes.change import Changed
 from lubiao.findings import N_
 from lubiao.publish.events import Event
 from lubiao.publish.following import CHANGES, IMPLEMENTATION, NEWEST, REVIEW
-from lubiao.publish.saying import WHAT, said
+from lubiao.publish.saying import said
 
 from .filling import render
 from .lists import PARTS_WITH_CLAIMS, list_pages, paged
@@ -55,7 +57,7 @@ def change_pages(site: Site) -> Iterator[Page]:
             changed=changed,
             heading=site.text(TITLE[changed]),
             about=site.text(ABOUT[changed]),
-            what=what_of(site),
+            sentence=_sentence(site),
         )
 
 
@@ -76,7 +78,7 @@ def _overview(site: Site, of_class: dict[Changed, list[Event]]) -> Page:
         "changes.html",
         1,
         groups=groups,
-        what=what_of(site),
+        sentence=_sentence(site),
         feeds=_feeds(site),
         calendars=_calendars(site),
         newest=NEWEST,
@@ -93,16 +95,9 @@ def _overview(site: Site, of_class: dict[Changed, list[Event]]) -> Page:
     )
 
 
-def what_of(site: Site) -> dict[str, object]:
-    """What the templates ask of an event: its label, and its sentence with the Chinese in it marked."""
-
-    def label(event: Event) -> str:
-        return site.text(WHAT[event.what])
-
-    def sentence(event: Event) -> str:
-        return site.prose(said(event, site.language))
-
-    return {"label": label, "sentence": sentence}
+def _sentence(site: Site) -> Callable[[Event], Markup]:
+    """An event as a sentence, the Chinese in it marked."""
+    return lambda event: site.prose(said(event, site.language))
 
 
 def _feeds(site: Site) -> list[dict[str, str]]:

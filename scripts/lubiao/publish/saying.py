@@ -8,6 +8,7 @@ from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.labels import LEVEL, STATUS, TITLE_ORIGIN
 from lubiao.catalogue.standing import StandingStatus
 from lubiao.changes.words import Words
+from lubiao.codes import CodeError, parse
 from lubiao.findings import N_
 from lubiao.records import Source, TitleOrigin, WrittenDate
 from lubiao.texts import Language, translator
@@ -48,7 +49,7 @@ def said(event: Event, language: Language) -> str:
             text = N_("Issued on {date}, implementation date {implemented}.")
             return say(text).format(date=date, implemented=date_said(event.implemented, language))
         case What.SUPERSEDED if event.by:
-            codes = ("、" if language == "zh" else ", ").join(map(one_line, event.by))
+            codes = ("、" if language == "zh" else ", ").join(map(_displayed, event.by))
             return say(N_("Superseded by {codes} since {date}.")).format(codes=codes, date=date)
         case What.FIRST_READ:
             level = _within(say(LEVEL[event.level]), language) if event.level else ""
@@ -120,6 +121,14 @@ def source_said(source: Source | None, language: Language) -> str:
     if source is None:
         return translator(language)(N_("a source"))
     return one_line(source.name_zh if language == "zh" else source.name_en)
+
+
+def _displayed(name: str) -> str:
+    """A code as it is printed, the year behind an em dash."""
+    try:
+        return parse(name).display
+    except CodeError:
+        return one_line(name)
 
 
 def _within(label: str, language: Language) -> str:
