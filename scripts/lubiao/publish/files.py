@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from .api import api_files
 from .checksums import CHECKSUMS, checksum_lines, sha256
 from .citations import citation_files
+from lubiao.texts import LANGUAGES
+
+from .changes_json import PATH as CHANGES_JSON
+from .changes_json import changes_json
 from .collection import Collection
+from .following import calendars, feeds
 from .formats import FORMATS
 from .tables import datasette
 from .linked.files import linked_files
@@ -34,6 +39,7 @@ def published_files(collection: Collection) -> Iterator[PublishedFile]:
         yield file
     yield from (PublishedFile(path, content) for path, content in linked_files(collection, sizes))
     yield from (PublishedFile(*each) for each in citation_files(collection))
+    yield from _to_follow(collection)
 
 
 def _downloads(collection: Collection) -> Iterator[PublishedFile]:
@@ -45,3 +51,11 @@ def _downloads(collection: Collection) -> Iterator[PublishedFile]:
         checksums[each.file] = sha256(content)
         yield PublishedFile(each.path, content)
     yield PublishedFile(CHECKSUMS, checksum_lines(checksums))
+        yield PublishedFile(each.path, stream.getvalue())
+
+
+def _to_follow(collection: Collection) -> Iterator[PublishedFile]:
+    yield PublishedFile(CHANGES_JSON, changes_json(collection))
+    for language in LANGUAGES:
+        for path, content in (*feeds(collection, language), *calendars(collection, language)):
+            yield PublishedFile(path, content)

@@ -21,6 +21,9 @@ from .linked.writing import write_json_ld, write_ntriples, write_turtle
 
 _BINARY = frozenset({"xlsx", "sqlite", "db", "parquet", "zip", "gz"})
 """Endings of files."""
+from . import atom, calendars
+from .collection import Collection
+from .following import write_calendar, write_feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,14 @@ _OFFERED: tuple[Format, ...] = (
     Format("bibtex", "standards.bib", "application/x-bibtex", N_("BibTeX"), N_("For LaTeX with BibLaTeX, JabRef and Zotero."), writer("biblatex")),
     Format("ris", "standards.ris", "application/x-research-info-systems", N_("RIS"), N_("For EndNote, NoteExpress, Zotero and other reference managers."), writer("ris")),
     Format("csl", "standards.csl.json", "application/vnd.citationstyles.csl+json", N_("CSL-JSON"), N_("For Pandoc, citeproc and Zotero."), writer("csl-json")),
+    Format(
+        "atom", "changes.atom", atom.MEDIA_TYPE, N_("Atom feed"),
+        N_("The newest changes of standards and of their records, for a feed reader."), write_feed,
+    ),
+    Format(
+        "ics", "dates.ics", calendars.MEDIA_TYPE, N_("iCalendar"),
+        N_("Implementation dates and reviews due, for a calendar."), write_calendar,
+    ),
 )  # fmt: skip
 """In the order in which they are offered."""
 
