@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .collection import Collection
 from .formats import FORMATS
+from .pictures import pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class PublishedFile:
 def published_files(collection: Collection) -> Iterator[PublishedFile]:
     """Every file, each made only when its turn comes."""
     yield from _downloads(collection)
+    yield from (PublishedFile(path, content) for path, content in pictures(collection))
 
 
 def _downloads(collection: Collection) -> Iterator[PublishedFile]:
