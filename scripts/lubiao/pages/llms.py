@@ -8,7 +8,7 @@ from lubiao.findings import N_
 from lubiao.publish import FORMATS
 from lubiao.texts import LANGUAGES
 
-from .markdown import Markdown, items, link, plain
+from .markdown import Markdown, items, link
 from .site import Site
 from .twin_words import Words, twin_path
 
@@ -70,7 +70,7 @@ def _data(site: Site) -> Iterator[Markdown]:
     yield words(
         words.say(N_("Each standard as Markdown")),
         words.say(N_(": ")),
-        plain(form),
+        f"`{form}`",
         *(
             [
                 words.say(N_(", ")),

@@ -20,7 +20,7 @@ Markdown = NewType("Markdown", str)
 _SPACES = re.compile(r"[\s\u3000]+")
 _MARK = re.compile(r"[\\`*_\[\]{}#<>&|~$]|:(?=//)|(?<=\b[Ww]{3})\.")
 _BACKSLASHED = frozenset(r"\`*_[]{}#")
-_AT_THE_START = re.compile(r"(\d{1,9})([.)])|([-+=:])")
+_AT_THE_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)|([-+=:])")
 _IN_ADDRESS = "/:?#@!$&+,;=%~-."
 """What stays in an address; brackets, quotes and spaces would end it."""
 
@@ -47,8 +47,17 @@ def link(words: object, address: str) -> Markdown:
     """A link to a web address; the words alone where it is another kind of address."""
     if not address.startswith(("https://", "http://")):
         return plain(words)
-    encoded = quote(address, safe=_IN_ADDRESS).replace("&", "&amp;")
-    return Markdown(f"[{plain(words)}](<{encoded}>)")
+    return Markdown(f"[{plain(words)}]({_encoded(address)})")
+
+
+def address_link(address: str) -> Markdown:
+    """A web address of ours that is its own words (CommonMark 6.5)."""
+    return Markdown(f"<{quote(address, safe=_IN_ADDRESS)}>")
+
+
+def _encoded(address: str) -> str:
+    # An entity would be read as its character (CommonMark 2.5), in addresses too.
+    return quote(address, safe=_IN_ADDRESS).replace("&", "&amp;")
 
 
 def strong(words: object) -> Markdown:

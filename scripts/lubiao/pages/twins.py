@@ -14,7 +14,7 @@ from lubiao.findings import N_
 from lubiao.texts import LANGUAGES
 
 from .editions import Edition, line_of
-from .markdown import Markdown, code_block, items, link, plain, strong
+from .markdown import Markdown, address_link, code_block, items, link, plain, strong
 from .short_addresses import short_address_of
 from .site import Site
 from .twin_standing import standing_banner
@@ -80,7 +80,11 @@ def _facts(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
     yield _fact(words, N_("Chinese title"), plain(raw.title_zh) if raw.title_zh else none)
     if raw.title_en:
         origin = site.label("title_origin", raw.title_en_from)
-        yield _fact(words, N_("English title"), words(plain(raw.title_en), f" ({plain(origin)})"))
+        yield _fact(
+            words,
+            N_("English title"),
+            say(N_("{title} ({remark})"), title=plain(raw.title_en), remark=origin),
+        )
     else:
         yield _fact(words, N_("English title"), none)
     yield _fact(words, N_("Kind"), plain(site.label("kind", standard.kind)) if standard.kind else none)
@@ -181,23 +185,12 @@ def _edition(words: Words, edition: Edition) -> Markdown:
 def _doubts(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
     site, say, is_chinese = words.site, words.say, words.site.language == "zh"
     for conflict in standard.raw.conflicts:
-        others = []
+        why = plain(conflict.why.zh if is_chinese else conflict.why.en)
+        said = words(say(N_("sources differ.")), " ", why)
         for other in conflict.others:
-            printed_by = words(" (", words.source(other.source), ")") if other.source else ""
-            others.append(
-                words(say(N_("Not chosen")), say(N_(": ")), plain(other.value), printed_by, say(N_("; ")))
-            )
-        yield _fact_said(
-            words,
-            site.label("field", conflict.field),
-            words(
-                say(N_("sources differ.")),
-                " ",
-                plain(conflict.why.zh if is_chinese else conflict.why.en),
-                " ",
-                *others,
-            ),
-        )
+            printed_by = words(say(N_(", ")), words.source(other.source)) if other.source else ""
+            said = words(said, "\n    - ", say(N_("Not chosen")), say(N_(": ")), plain(other.value), printed_by)
+        yield _fact_said(words, site.label("field", conflict.field), said)
     for note in standard.raw.notes:
         yield plain(note.zh if is_chinese else note.en)
 
@@ -248,10 +241,10 @@ def _ways(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
     site = words.site
     address = site.address_of(standard)
     whole = site.canonical(address)
-    yield _fact(words, N_("Permanent address"), link(whole, whole))
+    yield _fact(words, N_("Permanent address"), address_link(whole))
     if short := short_address_of(standard):
         shorter = site.canonical(short, LANGUAGES[0])
-        yield _fact(words, N_("Short address"), link(shorter, shorter))
+        yield _fact(words, N_("Short address"), address_link(shorter))
     data = f"api/v1/standards/{standard.slug}.json"
     if data in site.published:
         yield link(site.text(N_("The whole record as JSON")), site.addresses.file(data))
@@ -266,7 +259,7 @@ def _citations(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]
     reference = reference_of(standard, site.catalogue, site.language, address)
     for format in formats_of(standard):
         if format.id in CITED_AS:
-            yield words(site.text(format.label), words.say(N_(": ")))
+            yield strong(site.text(format.label))
             yield code_block(format.write(reference).strip())
     yield words.say(
         N_("Lubiao, {date}. Not an official publication: check with the issuer before you rely on it."),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 _NEVER_FIRST = "，。、；：？！）》」』】〉〕”’％‰…—·～"
 _NEVER_LAST = "（《「『【〈〔“‘"
 _PIECE = re.compile(
-    rf"\s+|[{_NEVER_LAST}]*(?:第[0-9〇零一二三四五六七八九十百]+部分|[!-~\u00a0-\u02ff]+|[^\s{_NEVER_LAST}]|$)[{_NEVER_FIRST}]*"
+    rf"\s+|[{_NEVER_LAST}]*(?:第[0-9〇零一二三四五六七八九十百]+部分|[!-~\u00a0-\u02ff]+|[^\s{_NEVER_LAST}]|(?=\s|$))[{_NEVER_FIRST}]*"
 )
 _CUT = "…"
 
