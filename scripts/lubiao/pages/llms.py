@@ -27,7 +27,7 @@ def llms(site: Site) -> str:
     words = Words(site)
     say = words.say
     blocks = [
-        f"# {say(N_('Lubiao'))}",
+        "# " + say(N_("Lubiao")),
         "> "
         + say(
             N_(
@@ -35,11 +35,11 @@ def llms(site: Site) -> str:
             )
         ),
         items(map(say, _HOW_TO_READ)),
-        f"## {say(N_('Data'))}",
+        "## " + say(N_("Data")),
         items(_data(site)),
-        f"## {say(N_('Pages'))}",
+        "## " + say(N_("Pages")),
         items(_pages(site)),
-        f"## {say(N_('Optional'))}",
+        "## " + say(N_("Optional")),
         items(_optional(site)),
     ]
     return "\n\n".join(blocks) + "\n"

@@ -15,14 +15,19 @@ PATH = "opensearch.xml"
 
 def opensearch(site: Site) -> str:
     """The description of the search in one language. The names have at most 16 and 48 characters, as the draft asks."""
-    search = site.canonical("search/")
+    name = site.text(N_("Lubiao"))
+    long_name = site.text(N_("Lubiao: standards of the cities of Shandong"))
+    about = site.text(N_("Search the standards cited for the cities of Shandong by code, title or pinyin."))
+    search = quoteattr(site.canonical("search/") + "?q={searchTerms}")
+    itself = quoteattr(site.canonical(PATH))
+    logo = escape(site.addresses.file("assets/images/logo.svg"))
     elements = (
-        f"<ShortName>{escape(site.text(N_('Lubiao')))}</ShortName>",
-        f"<LongName>{escape(site.text(N_('Lubiao: standards of the cities of Shandong')))}</LongName>",
-        f"<Description>{escape(site.text(N_('Search the standards cited for the cities of Shandong by code, title or pinyin.')))}</Description>",
-        f'<Url type="text/html" template={quoteattr(search + "?q={searchTerms}")}/>',
-        f'<Url type="application/opensearchdescription+xml" rel="self" template={quoteattr(site.canonical(PATH))}/>',
-        f'<Image width="32" height="32" type="image/svg+xml">{escape(site.addresses.file("assets/images/logo.svg"))}</Image>',
+        f"<ShortName>{escape(name)}</ShortName>",
+        f"<LongName>{escape(long_name)}</LongName>",
+        f"<Description>{escape(about)}</Description>",
+        f'<Url type="text/html" template={search}/>',
+        f'<Url type="application/opensearchdescription+xml" rel="self" template={itself}/>',
+        f'<Image width="32" height="32" type="image/svg+xml">{logo}</Image>',
         '<Query role="example" searchTerms="DB3702/T 0014-2022"/>',
         f"<Language>{LANGUAGE_TAGS[site.language]}</Language>",
         "<InputEncoding>UTF-8</InputEncoding>",

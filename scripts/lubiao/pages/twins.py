@@ -66,9 +66,9 @@ def _sections(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
         (N_("Go on from here"), _ways),
     ):
         if found := list(of(words, standard)):
-            yield Markdown(f"## {words.say(heading)}")
+            yield _heading(words, heading)
             yield items(found)
-    yield Markdown(f"## {words.say(N_('Cite'))}")
+    yield _heading(words, N_("Cite"))
     yield from _citations(words, standard)
 
 
@@ -189,7 +189,9 @@ def _doubts(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
         said = words(say(N_("sources differ.")), " ", why)
         for other in conflict.others:
             printed_by = words(say(N_(", ")), words.source(other.source)) if other.source else ""
-            said = words(said, "\n    - ", say(N_("Not chosen")), say(N_(": ")), plain(other.value), printed_by)
+            said = words(
+                said, "\n    - ", say(N_("Not chosen")), say(N_(": ")), plain(other.value), printed_by
+            )
         yield _fact_said(words, site.label("field", conflict.field), said)
     for note in standard.raw.notes:
         yield plain(note.zh if is_chinese else note.en)
@@ -265,6 +267,10 @@ def _citations(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]
         N_("Lubiao, {date}. Not an official publication: check with the issuer before you rely on it."),
         date=site.catalogue.day,
     )
+
+
+def _heading(words: Words, text: str) -> Markdown:
+    return Markdown(f"## {words.say(text)}")
 
 
 def _city(words: Words, city: str) -> Markdown:

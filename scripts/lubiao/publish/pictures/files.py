@@ -61,7 +61,7 @@ def _signs(collection: Collection) -> Iterator[tuple[str, Sign]]:
                 f"{city.short_zh} {city.name_en}",
                 translator("zh")(about).format(city=city.short_zh),
                 about.format(city=city.name_en),
-                lower=f"{_both(N_('Division code'))} {city.division}",
+                lower=_both(N_("Division code")) + f" {city.division}",
             ),
         )
     for standard in collection.standards:
@@ -80,7 +80,7 @@ def _of_standard(standard: CataloguedStandard) -> Sign:
         standard.code.display if standard.code else _both(N_("Not identified yet")),
         raw.title_zh or ("" if raw.title_en else _both(N_("Title unknown"))),
         raw.title_en or "",
-        f"({_both(N_('our translation'))})" if raw.title_en_from is TitleOrigin.PROJECT else "",
+        "(" + _both(N_("our translation")) + ")" if raw.title_en_from is TitleOrigin.PROJECT else "",
         _both(LABELS["kind"][standard.kind]) if standard.kind else "",
     )
 
