@@ -18,6 +18,7 @@ from .following import calendars, feeds
 from .formats import FORMATS
 from .tables import datasette
 from .linked.files import linked_files
+from .pictures import pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def published_files(collection: Collection) -> Iterator[PublishedFile]:
     yield from (PublishedFile(path, content) for path, content in linked_files(collection, sizes))
     yield from (PublishedFile(*each) for each in citation_files(collection))
     yield from _to_follow(collection)
+    yield from (PublishedFile(path, content) for path, content in pictures(collection))
 
 
 def _downloads(collection: Collection) -> Iterator[PublishedFile]:
