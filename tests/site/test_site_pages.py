@@ -8,6 +8,17 @@ from urllib.parse import urlsplit
 import pytest
 
 SITE_URL = "https://site.example/lubiao/"
+PUBLISHED = (
+    r"(.*/)?index\.html|404\.html|robots\.txt|sitemap\.xml|sitemaps/[a-z]+-\d+\.xml",
+    r"search/(zh|en|succession)\.js|schema/\w+\.json|assets/.+",
+    r"pictures/(home|(standards|cities)/[a-z0-9.-]+)\.png",
+    r"(en/)?(llms\.txt|opensearch\.xml|standards/[a-z0-9.-]+\.md)",
+    r"api/v1/(\w+|standards/[a-z0-9.-]+)\.json(ld)?",
+    r"downloads/standards\.[a-z.]+|downloads/(lubiao\.zip|changes\.atom|dates\.ics|SHA256SUMS)",
+    r"downloads/citations/(cities|kinds)/[\w-]+\.(bib|ris|json)",
+    r"dataset\.(ttl|jsonld)|ns\.ttl|shapes\.ttl",
+    r"(en/)?feeds/((cities|kinds)/)?[\w-]+\.atom|(en/)?calendar/(cities/)?[\w-]+\.ics",
+)
 HTML_LANGUAGES = {"zh": {"zh", "zh-CN"}, "en": {"en"}}
 LANGUAGES = ("zh", "en")
 PREFIX = {"zh": "", "en": "en/"}
@@ -48,12 +59,7 @@ def test_nothing_but_pages_and_assets_is_published(site):
         name
         for name in names
         if not re.fullmatch(
-            r"(.*/)?index\.html|404\.html|sitemap\.xml|search/(zh|en|succession)\.js|schema/\w+\.json|assets/.+"
-            r"|downloads/standards\.(bib|ris|csl\.json)|downloads/SHA256SUMS"
-            r"|downloads/citations/(cities|kinds)/\w+\.(bib|ris|json)",
-            r"|(en/)?(feeds|calendar)/.+|api/v1/changes\.json|downloads/(changes\.atom|dates\.ics)",
-            r"|sitemaps/[a-z]+-\d+\.xml|robots\.txt|(en/)?(llms\.txt|opensearch\.xml|standards/[a-z0-9.-]+\.md)"
-            r"|pictures/(home|(standards|cities)/[a-z0-9.-]+)\.png",
+            "|".join(PUBLISHED),
             name,
         )
     }

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 from markupsafe import escape
-from html import escape
-from urllib.parse import quote
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.publish.api.answer import FOLDER
@@ -25,14 +23,16 @@ def record_link(site: Site, standard: CataloguedStandard) -> str:
     return f'<link rel="alternate" type="application/json" href="{escape(address)}">'
 
 
-_OF_STANDARD: tuple[Callable[[Site, CataloguedStandard], str], ...] = (record_link,)
-_OF_STANDARD: tuple[Callable[[Site, CataloguedStandard], str], ...] = (head_of_linked_standard,)
 def _markdown_twin(site: Site, standard: CataloguedStandard) -> str:
     """The page as Markdown, beside it."""
     return f'<link rel="alternate" type="text/markdown" href="../{escape(quote(standard.slug))}.md">'
 
 
-_OF_STANDARD: tuple[Callable[[Site, CataloguedStandard], str], ...] = (_markdown_twin,)
+_OF_STANDARD: tuple[Callable[[Site, CataloguedStandard], str], ...] = (
+    record_link,
+    _markdown_twin,
+    head_of_linked_standard,
+)
 """Each gives one or more lines of HTML."""
 
 

@@ -1,15 +1,14 @@
-"""The formats in which a collection is given out as one file."""
+"""The formats in which a collection is given out as one file: the site and `lubiao export` give out the same."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import BinaryIO
-
 from lubiao.findings import N_
 
+from . import atom, calendars
 from .citations import writer
-from .collection import Collection
+from .following import write_calendar, write_feed
+from .format import Format
+from .linked.writing import write_json_ld, write_ntriples, write_turtle
 from .tables.csv_file import write_csv
 from .tables.everything import write_zip
 from .tables.parquet import write_parquet
@@ -17,40 +16,6 @@ from .tables.relaton import write_relaton
 from .tables.sqlite import write_sqlite
 from .tables.whole import write_jsonl, write_yaml
 from .tables.xlsx import write_xlsx
-from .linked.writing import write_json_ld, write_ntriples, write_turtle
-
-_BINARY = frozenset({"xlsx", "sqlite", "db", "parquet", "zip", "gz"})
-"""Endings of files."""
-from . import atom, calendars
-from .collection import Collection
-from .following import write_calendar, write_feed
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One way to write a collection as one file.
-
-    `name` is what `lubiao export` calls it, `file` the name of the file on the site, below `downloads/`. `title` and
-    `about` are texts of the interface: what it is, and for whom. `write` writes the whole file; the stream need not
-    be one in which one can go back.
-    """
-
-    name: str
-    file: str
-    media_type: str
-    title: str
-    about: str
-    write: Callable[[Collection, BinaryIO], None]
-
-    @property
-    def path(self) -> str:
-        """The address of the file on the site."""
-        return f"downloads/{self.file}"
-
-    @property
-    def is_binary(self) -> bool:
-        """Whether the file is nothing that people can read as it is."""
-        return self.file.rpartition(".")[2] in _BINARY
 
 _OFFERED: tuple[Format, ...] = (
     Format("csv", "standards.csv", "text/csv; charset=utf-8", N_("CSV, one row a standard"), N_("For spreadsheets and scripts: UTF-8 that Excel reads, and no cell runs as a formula."), write_csv),
@@ -64,8 +29,6 @@ _OFFERED: tuple[Format, ...] = (
     Format("turtle", "standards.ttl", "text/turtle", N_("Turtle"), N_("Linked data (RDF) that people can read, too: standards, cities, bodies, sources, subjects and terms."), write_turtle),
     Format("ntriples", "standards.nt", "application/n-triples", N_("N-Triples"), N_("Linked data (RDF), one statement a line: for triple stores and tools that read line by line."), write_ntriples),
     Format("jsonld", "standards.jsonld", "application/ld+json", N_("JSON-LD"), N_("Linked data (RDF) as JSON, with its context inside."), write_json_ld),
-
-_OFFERED: tuple[Format, ...] = (
     Format("bibtex", "standards.bib", "application/x-bibtex", N_("BibTeX"), N_("For LaTeX with BibLaTeX, JabRef and Zotero."), writer("biblatex")),
     Format("ris", "standards.ris", "application/x-research-info-systems", N_("RIS"), N_("For EndNote, NoteExpress, Zotero and other reference managers."), writer("ris")),
     Format("csl", "standards.csl.json", "application/vnd.citationstyles.csl+json", N_("CSL-JSON"), N_("For Pandoc, citeproc and Zotero."), writer("csl-json")),

@@ -71,8 +71,7 @@ def read_again(data: Data, texts: Mapping[str, str]) -> Data:
     The texts are such as `file.cleaned` gives. Of these files only what is found in the new text is told.
     """
     files = [*data.documents, *(file for file in texts if file not in data.documents)]
-    again = Data(vocabulary=data.vocabulary, folder=data.folder)
-    again = Data(vocabulary=data.vocabulary, releases=data.releases)
+    again = Data(vocabulary=data.vocabulary, releases=data.releases, folder=data.folder)
     again.findings = [finding for finding in data.findings if finding.place.file not in texts]
     entries: dict[str, list[Any]] = {
         name: [entry for entry in getattr(data, name) if entry.document.file not in texts] for name in MODELS

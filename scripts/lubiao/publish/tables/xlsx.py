@@ -121,7 +121,7 @@ def _look(value: object) -> str:
     return "formula" if isinstance(value, str) and value.startswith(_BEGINS_FORMULA) else "text"
 
 
-def _cell(page: Any, value: object, look: Any) -> Any:
+def _cell(page: Any, value: Any, look: Any) -> Any:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
