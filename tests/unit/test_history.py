@@ -196,3 +196,32 @@ def test_an_event_cannot_be_changed():
     (event,) = history({"code": "GB/T 1-2021", "issued": "2021-06-01"})
     with pytest.raises(dataclasses.FrozenInstanceError):
         event.date = "2022-01-01"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("notes", [{"zh": "只有中文"}]),
+        ("status", {"value": "painted", "basis": "reading"}),
+        ("status", {"value": "in-force", "basis": "reading", "by": 5}),
+        ("kind", ["group"]),
+        ("colour", "red"),
+    ],
+)
+def test_what_no_diff_writes_is_passed_over(key, value):
+    keys = [
+        {"key": key, "class": "record", "old": [] if key == "notes" else None, "new": value},
+        {"key": "ics", "class": "record", "old": [], "new": ["01"]},
+    ]
+    change = {
+        "change": "changed",
+        "class": "record",
+        "name": "GB/T 1-2020",
+        "slug": "gb-t-1-2020",
+        "keys": keys,
+    }
+    catalogue = catalogue_of({"code": "GB/T 1-2020"})
+    changes = ReleasedChanges.model_validate({"standards": [change]})
+    catalogue.data.releases = [Release(version="2026.11", day="2026-11-21", changes=changes)]
+    (event,) = history_of(catalogue, catalogue.ordered)
+    assert said(event, "en") == "Release 2026.11: ICS: + 01"
