@@ -225,6 +225,17 @@ def own(content):
     return [piece for piece in pieces if b"0001-2024" in piece]
 
 
+def test_the_feed_of_a_selection_is_another_feed_than_that_of_the_site():
+    of = collection(OF_QINGDAO, UPCOMING)
+    chosen = Collection(of.catalogue, of.addresses, Selection(cities=frozenset({"weifang"})))
+    identifiers = set()
+    for each in (of, chosen):
+        stream = io.BytesIO()
+        FORMATS["atom"].write(each, stream)
+        identifiers.add(feed(stream.getvalue()).feed.id)
+    assert len(identifiers) == 2
+
+
 @pytest.mark.parametrize("name", ["atom", "ics"])
 def test_a_selection_is_written_as_one_file(name):
     of = collection(OF_QINGDAO, UPCOMING)
