@@ -132,7 +132,9 @@ def test_no_link_of_the_hostile_site_runs_a_script(hostile_pages):
                 r"data:(text/plain|application/[a-z.+-]+);charset=utf-8,[^\s\"<>#?&]*", file
             ), path
         for address in page.tree.xpath("//@href[not(../@download)]|//@src|//@action|//@formaction"):
-            assert re.match(r"https?://|[./#?]|$|\w[\w/-]*/", address), f"{path}: {address}"
+            assert re.match(r"https?://|webcal://site\.example/|[./#?]|$|\w[\w/-]*/", address), (
+                f"{path}: {address}"
+            )
             assert not address.strip().lower().startswith(("javascript:", "data:", "vbscript:")), path
 
 
