@@ -12,7 +12,7 @@ from .licence import LICENCE
 from .model import ORIGIN, Column, Type, Value, in_one_line
 
 if TYPE_CHECKING:
-    import pyarrow  # type: ignore[import-untyped]
+    import pyarrow
 
 PRINTED = "_printed"
 """Behind the name of a date: the column that holds it as it is printed, a month where no source shows the day."""
