@@ -18,6 +18,7 @@ def tags(page) -> dict[str, str]:
 def test_every_page_says_what_it_is_and_in_which_language(pages):
     for path, page in pages.items():
         said = tags(page)
+        assert said["og:url"] == SITE_URL + path
         assert page.tree.findtext(".//title").startswith(said["og:title"]), path
         assert said["og:type"] == ("article" if page.address else "website")
         assert said["og:locale"] == ("zh_CN" if page.language == "zh" else "en_US"), path

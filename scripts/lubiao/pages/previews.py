@@ -1,7 +1,7 @@
 """What a page says to programs that show a preview of a link to it: the Open Graph protocol (https://ogp.me).
 
-The tags are few, because they stand on every page: what the page says already, its description and its canonical
-address, is not said twice. Where no picture was made there is no tag that names one.
+The tags are few, because they stand on every page: the four that the protocol requires, and
+what the page itself does not say. Where no picture was made there is no tag that names one.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ def preview(site: Site, address: str, title: str) -> str:
     properties = [
         ("og:type", "article" if address else "website"),
         ("og:title", title),
+        ("og:url", site.canonical(address)),
         ("og:locale", LOCALES[site.language]),
     ]
     if picture:
