@@ -12,6 +12,7 @@ from lubiao.publish.api.answer import FOLDER
 from lubiao.publish.api.standards import file_of
 from lubiao.texts import LANGUAGES
 
+from .linked_data import head_of_dataset, head_of_linked_standard
 from .site import Site
 
 
@@ -22,10 +23,24 @@ def record_link(site: Site, standard: CataloguedStandard) -> str:
     return f'<link rel="alternate" type="application/json" href="{escape(address)}">'
 
 
-_OF_STANDARD: tuple[Callable[[Site, CataloguedStandard], str], ...] = (record_link,)
+def _markdown_twin(site: Site, standard: CataloguedStandard) -> str:
+    """The page as Markdown, beside it."""
+    return f'<link rel="alternate" type="text/markdown" href="../{escape(quote(standard.slug))}.md">'
+
+
+_OF_STANDARD: tuple[Callable[[Site, CataloguedStandard], str], ...] = (
+    record_link,
+    _markdown_twin,
+    head_of_linked_standard,
+)
 """Each gives one or more lines of HTML."""
 
 
 def head_of_standard(site: Site, standard: CataloguedStandard) -> str:
     """The head of a standard's page."""
     return "\n".join(piece(site, standard) for piece in _OF_STANDARD)
+
+
+def head_of_data(site: Site) -> str:
+    """The head of the page that offers the data."""
+    return head_of_dataset(site)
