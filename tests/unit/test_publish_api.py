@@ -124,9 +124,9 @@ def test_every_example_fits_its_schema_and_comes_from_the_data() -> None:
     openapi = answer("openapi.json")
     for path, item in openapi["paths"].items():
         content = item["get"]["responses"]["200"]["content"]["application/json"]
+        jsonschema.validate(content["example"], {"components": openapi["components"], **content["schema"]})
         if path == f"/{CHANGES}":
             continue
-        jsonschema.validate(content["example"], {"components": openapi["components"], **content["schema"]})
         slug = content["example"].get("derived", {}).get("slug", "")
         whole = json.loads(files()[path.removeprefix("/").format(slug=slug)])
         assert content["example"].keys() == whole.keys()
@@ -267,7 +267,10 @@ def test_every_link_of_the_entry_leads_to_a_file_or_page_that_there_is() -> None
     site = Addresses().site_url
     own = {name: link.removeprefix(site) for name, link in entry["links"].items() if link.startswith(site)}
     assert set(entry["links"]) - set(own) == {"licence"}
-    assert {path for path in own.values() if path.endswith(".json")} - files().keys() <= {CHANGES}
+    published = {file.path for file in published_files(collection_of(DATA))}
+    pages = {link for name, link in own.items() if name in ("html", "html_en")}
+    assert set(own.values()) - pages <= published
+    assert {download["href"].removeprefix(site) for download in entry["downloads"]} <= published
     assert entry["templates"]["self"].format(slug="x") == f"{site}{FOLDER}standards/x.json"
 
 

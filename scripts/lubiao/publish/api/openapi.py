@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 from lubiao.findings import N_
+from lubiao.publish.collection import Collection
 from lubiao.texts import translator
 
-from ..collection import Collection
 from .answer import FOLDER, SCHEMA_VERSION
 from .endpoints import ENDPOINTS, STANDARD, Endpoint
 from .examples import example_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from lubiao.findings import N_
+from lubiao.publish.api.fields import Address, Date, Day, Part, follows, written
 from lubiao.records import Level, Status
 
-from ..fields import Address, Date, Day, Part, follows, written
 from .shared import Answer, Links, ListAnswer, StandardTemplates
 
 
@@ -31,6 +31,11 @@ class IndexLinks(Links):
     coverage: Address = follows(N_("What is known."))
     changes: Address = follows(N_("What changed."))
     openapi: Address = follows(N_("The description of this interface."))
+    dataset: Address = follows(N_("The dataset described as linked data (DCAT)."))
+    checksums: Address = follows(N_("Checksums of the downloads."))
+    feed: Address = follows(N_("What changed, as a feed (Atom)."))
+    calendar: Address = follows(N_("Implementation dates, as a calendar (iCalendar)."))
+    calendar_review: Address = follows(N_("Reviews due, as a calendar."))
     licence: Address = follows(N_("The licence of the data: CC0 1.0. The names of subjects are others’."))
 
 
