@@ -58,7 +58,10 @@ def standard_in_page(
     for name in standard.raw.issuers:
         if organization := organizations.get(name):
             body = body_node(organization, iris)
-            block.add("schema:publisher", _select(Node(body.iri, body.types[:1]), body, ("schema:name",)))
+            shown = language if organization.name_en else ""
+            block.add(
+                "schema:publisher", _select(Node(body.iri, body.types[:1]), body, ("schema:name",), shown)
+            )
     record = record_node(collection, standard, iris)
     block.add("schema:subjectOf", _select(Node(record.iri, record.types[:1]), record, OF_RECORD))
     return _with_context(block, iris)
