@@ -29,7 +29,7 @@ class IndexLinks(Links):
     organizations: Address = follows(N_("The organizations."))
     sources: Address = follows(N_("The sources."))
     coverage: Address = follows(N_("What is known."))
-    changes: Address = follows(N_("What changed."))
+    changes: Address = follows(N_("The changes."))
     openapi: Address = follows(N_("The description of this interface."))
     dataset: Address = follows(N_("The dataset described as linked data (DCAT)."))
     checksums: Address = follows(N_("Checksums of the downloads."))
