@@ -31,6 +31,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 TWINS = [
     ("README.md", "README.zh.md"),
     ("CONTRIBUTING.md", "CONTRIBUTING.zh.md"),
+    ("CHANGELOG_API.md", "CHANGELOG_API.zh.md"),
+    ("docs/api.md", "docs/api.zh.md"),
     ("docs/commands.md", "docs/commands.zh.md"),
     ("docs/data-format.md", "docs/data-format.zh.md"),
     ("docs/rules.md", "docs/rules.zh.md"),
