@@ -1,6 +1,5 @@
-"""What of this stands in the head of a page: a selection, as small as search engines can use it.
-
-Every statement of a page's block stands in the files, too, with the same words.
+"""What of this stands in the head of a page: a selection, as small as search engines can use it, for a page has a
+limit of its own. The file beside it is whole, and every statement of the block stands in it, with the same words.
 """
 
 from __future__ import annotations
@@ -24,7 +23,6 @@ TITLES = ("schema:name", "schema:alternateName", "lubiao:projectTitle")
 OF_STANDARD = (
     "schema:identifier",
     "schema:datePublished",
-    "lubiao:implemented",
     "schema:creativeWorkStatus",
     "dcterms:replaces",
     "dcterms:isReplacedBy",
@@ -50,15 +48,14 @@ def standard_in_page(
     """The block of a standard's page."""
     iris = Iris(collection.addresses)
     whole = standard_node(collection, standard, iris)
-    block = Node(whole.iri, whole.types)
+    block = Node(whole.iri, whole.types[:2])
     _select(block, whole, TITLES)
     _select(block, whole, OF_STANDARD, language)
     block.add("schema:url", iris.record(standard, language))
-    organizations = collection.catalogue.organizations
-    for name in standard.raw.issuers:
-        if organization := organizations.get(name):
-            body = body_node(organization, iris)
-            block.add("schema:publisher", _select(Node(body.iri, body.types[:1]), body, ("schema:name",)))
+    bodies = [value for _, value in whole.named("dcterms:publisher") if isinstance(value, Node)]
+    known = (collection.catalogue.organizations.get(name) for name in standard.raw.issuers)
+    bodies += [body_node(organization, iris) for organization in known if organization]
+    block.add("schema:publisher", *(_named(body, language) for body in bodies))
     record = record_node(collection, standard, iris)
     block.add("schema:subjectOf", _select(Node(record.iri, record.types[:1]), record, OF_RECORD))
     return _with_context(block, iris)
@@ -82,6 +79,18 @@ def dataset_in_page(collection: Collection, language: Language, sizes: Mapping[s
         shown = Node(file.iri, ("schema:DataDownload",))
         block.add("schema:distribution", _select(shown, file, OF_FILE, language))
     return _with_context(block, iris)
+
+
+def _named(body: Node, language: Language) -> Node:
+    """A body by its name in a language; by whatever name it has where there is none."""
+    block = Node(body.iri, body.types[:1])
+    return _select(block, body, ("schema:name",), language if _has_name(body, language) else "")
+
+
+def _has_name(body: Node, language: Language) -> bool:
+    return any(
+        isinstance(value, Literal) and value.language == language for _, value in body.named("schema:name")
+    )
 
 
 def _select(block: Node, whole: Node, names: tuple[str, ...], language: str = "") -> Node:
