@@ -51,7 +51,7 @@ def test_whatever_a_page_says_as_linked_data_stands_in_the_files_too(of_standard
 def test_a_page_leads_to_the_whole_description_of_its_standard(of_standards, site):
     for path, page in of_standards.items():
         (address,) = page.tree.xpath(WHOLE)
-        document = json.loads((site / address.removeprefix(SITE)).read_bytes())
+        document = json.loads((site / page.resolve(address).removeprefix(SITE)).read_bytes())
         assert document["@graph"][0]["@id"] == f"{SITE}{page.address}#standard", path
 
 
@@ -85,6 +85,18 @@ def test_the_title_translated_by_the_project_is_marked_on_the_page(of_standards,
         assert block["lubiao:projectTitle"] == {"@value": record["title_en"], "@language": "en"}
         names = json.dumps([block.get("name"), block.get("alternateName")], ensure_ascii=False)
         assert record["title_en"] not in names
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_page_of_the_data_describes_the_dataset_for_dataset_search(pages, site, prefix):
+    (block,) = blocks(pages[f"{prefix}data/"])
+    assert block["@type"] == "Dataset"
+    assert {"name", "description", "license", "creator", "dateModified"} <= block.keys()
+    files = {
+        file["contentUrl"]["@id"].removeprefix(SITE): file["contentSize"] for file in block["distribution"]
+    }
+    assert "downloads/standards.ttl" in files
+    assert files == {path: f"{(site / path).stat().st_size} B" for path in files}
 
 
 def test_the_dataset_tells_the_size_of_each_file_as_it_is(site):

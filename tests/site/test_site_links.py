@@ -13,7 +13,7 @@ REPOSITORY_HOST = "repository.example"
 LICENCE_HOSTS = {"creativecommons.org", "opendatacommons.org"}
 NATIONAL_PLATFORM = "std.samr.gov.cn"
 
-FILES = "//a[@download]/@href"
+FILES = "//a[@download][starts-with(@href, 'data:')]/@href"
 """Citations to save: the address is the file."""
 
 ADDRESSES = "|".join(

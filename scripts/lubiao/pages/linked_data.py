@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from markupsafe import Markup
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.publish.linked.in_pages import dataset_in_page, standard_in_page
 from lubiao.publish.linked.iris import json_ld_path
 from lubiao.publish.linked.json_ld import Json, compact
+from lubiao.texts import LANGUAGES
 
 from .site import Site
 
@@ -21,7 +24,8 @@ _WHOLE = Markup('<link rel="alternate" type="application/ld+json" href="{}">')
 
 def head_of_linked_standard(site: Site, standard: CataloguedStandard) -> str:
     """A selection of what is known of a standard, and the address of the whole."""
-    whole = _WHOLE.format(site.addresses.file(json_ld_path(standard)))
+    root = "../" * (2 + (site.language != LANGUAGES[0]))
+    whole = _WHOLE.format(root + quote(json_ld_path(standard)))
     return f"{whole}\n{block(standard_in_page(site.collection, standard, site.language))}"
 
 

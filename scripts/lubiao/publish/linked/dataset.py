@@ -11,7 +11,8 @@ from lubiao.findings import N_
 from lubiao.texts import LANGUAGES, translator
 
 from ..collection import Collection
-from ..formats import FORMATS, Format
+from ..format import Format
+from ..formats import FORMATS
 from .graph import Iri, Literal, Node, text
 from .iris import CC0, Iris
 
