@@ -12,9 +12,9 @@ from lubiao.texts import Language
 from ..collection import Collection
 from . import json_ld
 from .dataset import dataset_nodes
-from .graph import Literal, Node
+from .graph import Iri, Literal, Node
 from .iris import Iris
-from .standards import record_node, standard_node
+from .standards import standard_node
 from .things import body_node
 
 TITLES = ("schema:name", "schema:alternateName", "lubiao:projectTitle")
@@ -28,7 +28,6 @@ OF_STANDARD = (
     "dcterms:isReplacedBy",
     "dcterms:spatial",
 )
-OF_RECORD = ("schema:license", "schema:isPartOf")
 OF_DATASET = (
     "schema:name",
     "schema:description",
@@ -48,7 +47,7 @@ def standard_in_page(
     """The block of a standard's page."""
     iris = Iris(collection.addresses)
     whole = standard_node(collection, standard, iris)
-    block = Node(whole.iri, whole.types[:2])
+    block = Node(whole.iri, whole.types[:1])
     _select(block, whole, TITLES)
     _select(block, whole, OF_STANDARD, language)
     block.add("schema:url", iris.record(standard, language))
@@ -56,9 +55,8 @@ def standard_in_page(
     known = (collection.catalogue.organizations.get(name) for name in standard.raw.issuers)
     bodies += [body_node(organization, iris) for organization in known if organization]
     block.add("schema:publisher", *(_named(body, language) for body in bodies))
-    record = record_node(collection, standard, iris)
-    block.add("schema:subjectOf", _select(Node(record.iri, record.types[:1]), record, OF_RECORD))
-    return _with_context(block, iris)
+    written = {"@context": {"@base": iris.base} | json_ld.context(iris, json_ld.prefixes_in(block))}
+    return written | _shortened(json_ld.plain(block), iris)
 
 
 def dataset_in_page(collection: Collection, language: Language, sizes: Mapping[str, int]) -> json_ld.Json:
@@ -78,7 +76,20 @@ def dataset_in_page(collection: Collection, language: Language, sizes: Mapping[s
     for file in (value for _, value in whole.named("dcat:distribution") if isinstance(value, Node)):
         shown = Node(file.iri, ("schema:DataDownload",))
         block.add("schema:distribution", _select(shown, file, OF_FILE, language))
-    return _with_context(block, iris)
+    return {"@context": json_ld.context(iris, json_ld.prefixes_in(block))} | json_ld.plain(block)
+
+
+def _shortened(value: Mapping[str, object], iris: Iris) -> dict[str, object]:
+    """With relative IRIs, but for the address of the page, which even those read who do not know of `@base`."""
+
+    def short(inner: object) -> object:
+        if isinstance(inner, dict):
+            return _shortened(inner, iris)
+        if isinstance(inner, list):
+            return [short(each) for each in inner]
+        return iris.relative(inner) if isinstance(inner, Iri) else inner
+
+    return {key: inner if key == "url" else short(inner) for key, inner in value.items()}
 
 
 def _named(body: Node, language: Language) -> Node:
@@ -99,7 +110,3 @@ def _select(block: Node, whole: Node, names: tuple[str, ...], language: str = ""
         if not language or not isinstance(value, Literal) or value.language in ("", language):
             block.add(name, value)
     return block
-
-
-def _with_context(block: Node, iris: Iris) -> json_ld.Json:
-    return {"@context": json_ld.context(iris, json_ld.prefixes_in(block)), **json_ld.plain(block)}
