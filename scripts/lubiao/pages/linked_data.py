@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from markupsafe import Markup
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.publish.linked.in_pages import dataset_in_page, standard_in_page
-from lubiao.publish.linked.iris import json_ld_path
 from lubiao.publish.linked.json_ld import Json, compact
-from lubiao.texts import LANGUAGES
 
 from .site import Site
 
@@ -19,17 +15,14 @@ _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 contents of script elements."""
 
 _BLOCK = Markup('<script type="application/ld+json">{}</script>')
-_WHOLE = Markup('<link rel="alternate" type="application/ld+json" href="{}">')
 
 
-def head_of_linked_standard(site: Site, standard: CataloguedStandard) -> str:
-    """A selection of what is known of a standard, and the address of the whole."""
-    root = "../" * (2 + (site.language != LANGUAGES[0]))
-    whole = _WHOLE.format(root + quote(json_ld_path(standard)))
-    return f"{whole}\n{block(standard_in_page(site.collection, standard, site.language))}"
+def block_of_standard(site: Site, standard: CataloguedStandard) -> str:
+    """A selection of what is known of a standard."""
+    return block(standard_in_page(site.collection, standard, site.language))
 
 
-def head_of_dataset(site: Site) -> str:
+def block_of_dataset(site: Site) -> str:
     """The catalogue as a dataset, with the files in which it is given out, for dataset search."""
     return block(dataset_in_page(site.collection, site.language, site.published))
 

@@ -31,13 +31,17 @@ CHANGED = {Changed.STANDARD: N_("Standard changed"), Changed.RECORD: N_("Record 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed before it is written. `path` and `page`, what it is a feed of, are addresses without a language."""
+    """A feed before it is written. `path` and `page`, what it is a feed of, are addresses without a language.
+
+    `selection` names the standards that it is narrowed to: such a feed is given out on demand and has no address.
+    """
 
     path: str
     page: str
     title: str
     subtitle: str
     events: tuple[Event, ...]
+    selection: str = ""
 
 
 def tag(addresses: Addresses, address: str, language: Language) -> str:
@@ -62,7 +66,8 @@ class AtomWriter:
         page = self._addresses.page
         root = self._etree.Element(f"{{{NAMESPACE}}}feed", nsmap={None: NAMESPACE})
         root.set("{http://www.w3.org/XML/1998/namespace}lang", LANGUAGE_TAGS[self._language])
-        self._add(root, "id", tag(self._addresses, feed.path, self._language))
+        identified = f"{feed.path}#{feed.selection}" if feed.selection else feed.path
+        self._add(root, "id", tag(self._addresses, identified, self._language))
         self._add(root, "title", one_line(feed.title))
         self._add(root, "subtitle", one_line(feed.subtitle))
         self._add(root, "updated", _instant(max((e.day for e in feed.events), default=self._generated)))
@@ -70,7 +75,8 @@ class AtomWriter:
         self._add(author, "name", self._say(N_("Lubiao")))
         self._add(author, "uri", page("", self._language))
         self._add(root, "rights", self._say(N_("CC0: the data is in the public domain.")))
-        self._link(root, "self", page(feed.path, self._language), MEDIA_TYPE)
+        if not feed.selection:
+            self._link(root, "self", page(feed.path, self._language), MEDIA_TYPE)
         self._link(root, "alternate", page(feed.page, self._language), "text/html")
         self._link(root, "license", LICENCE)
         root.extend(copy.deepcopy(self._entry(event)) for event in feed.events)

@@ -20,6 +20,7 @@ from lubiao.findings import N_
 from lubiao.records import Status, WrittenDate
 from lubiao.texts import LANGUAGE_TAGS, Language, translator
 
+from .events import identity_of
 from .saying import date_said, name_said, one_line, title_note
 
 MEDIA_TYPE = "text/calendar"
@@ -142,7 +143,7 @@ class CalendarWriter:
         kinds = [self._say(KIND[standard.kind])] if standard.kind else []
         name = name_said(standard, self._language)
         event = self._library.Event()
-        event["UID"] = text(f"{what}-{standard.slug}@{self._host}")
+        event["UID"] = text(f"{what}-{identity_of(standard)}@{self._host}")
         event["DTSTAMP"] = self._library.vDatetime(
             datetime.datetime.combine(_last_reading(date), datetime.time(), datetime.UTC)
         )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.changes.change import Changed, KeyChange
+from lubiao.codes import CodeError, parse
 from lubiao.records import Level, Source, Status, WrittenDate
+from lubiao.records.base import IDENTIFIER
 
 
 class What(StrEnum):
@@ -31,7 +34,7 @@ class What(StrEnum):
 class Event:
     """One event of the catalogue's history.
 
-    `id` is for ever: the slug of the standard, what happened, and, where that can happen more than once, when
+    `id` is for ever: the identity of the standard, what happened, and, where that can happen more than once, when
     (`db3702-t-0014-2022/issued`, `…/status-read/2026-11-23`, `…/corrected/2026.12`). A date that is corrected
     moves the event and leaves its id. `date` is a day, or a month where no day is known. `standard` is None for
     one that the catalogue holds no more; `name`, `slug` and the titles are told either way. The others are what is
@@ -61,3 +64,17 @@ class Event:
     def day(self) -> datetime.date:
         """The day under which it stands: the first that its date allows."""
         return self.date.first_day
+
+
+def identity_of(standard: CataloguedStandard) -> str:
+    """What the identifiers of a standard's events begin with: its slug, and where it had another name, the first it had.
+
+    A record that gets its code keeps its events: whoever has read them does not see them as new.
+    """
+    if not standard.raw.former:
+        return standard.slug
+    first = standard.raw.former[0]
+    try:
+        return parse(first).slug
+    except CodeError:
+        return first if re.match(IDENTIFIER, first) else standard.slug

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from lubiao.catalogue import CataloguedStandard
@@ -15,7 +16,7 @@ from lubiao.records import City
 from lubiao.texts import LANGUAGES, Language, translator
 
 from .atom import AtomWriter, Feed
-from .calendars import Calendar, CalendarWriter, Date, implementation_dates, review_dates
+from .calendars import Calendar, CalendarWriter, implementation_dates, review_dates
 from .events import Event
 from .history import newest
 
@@ -61,8 +62,9 @@ def calendars(collection: Collection, language: Language) -> Iterator[tuple[str,
 def write_feed(collection: Collection, stream: BinaryIO) -> None:
     """The newest events of a collection as one feed, in Chinese."""
     language = LANGUAGES[0]
-    writer = AtomWriter(collection.addresses, language, collection.generated)
-    stream.write(writer.write(_whole(collection, language)))
+    writer, chosen = AtomWriter(collection.addresses, language, collection.generated), collection.selection
+    selection = ",".join(sorted({*chosen.cities, *chosen.kinds, *chosen.statuses}))
+    stream.write(writer.write(replace(_feed_of_all(collection, language), selection=selection)))
 
 
 def write_calendar(collection: Collection, stream: BinaryIO) -> None:
@@ -70,8 +72,9 @@ def write_calendar(collection: Collection, stream: BinaryIO) -> None:
     language, catalogue, standards = LANGUAGES[0], collection.catalogue, collection.standards
     dates = [*implementation_dates(catalogue, standards), *review_dates(catalogue, standards)]
     dates.sort(key=lambda date: date.day)
-    title = N_("Implementation dates and reviews due")
-    calendar = _calendar(language, IMPLEMENTATION, "changes/", title, _ABOUT_REVIEW, dates)
+    say = translator(language)
+    title = _titled(language, say(N_("Implementation dates and reviews due")))
+    calendar = Calendar(IMPLEMENTATION, "changes/", title, say(_ABOUT_REVIEW), dates)
     stream.write(CalendarWriter(collection.addresses, language).write(calendar))
 
 
@@ -82,107 +85,93 @@ _ABOUT_IMPLEMENTATION = N_(
 _ABOUT_REVIEW = N_(
     "Five years after issue or the last review, a standard is generally due for review (Standardization Law, Art. 29). Due is not invalid. Not an official publication."
 )
+_OF_ONE_CLASS = (
+    (
+        Changed.STANDARD,
+        "standards",
+        N_("Changes of standards"),
+        N_("What happened to standards: the newest {newest}."),
+    ),
+    (
+        Changed.RECORD,
+        "records",
+        N_("Changes of records"),
+        N_("What was read, corrected or completed in the records: the newest {newest}."),
+    ),
+)
 
 
-def _whole(collection: Collection, language: Language) -> Feed:
-    about = translator(language)(_ABOUT_FEED).format(newest=NEWEST)
-    title = translator(language)(N_("Changes in the catalogue"))
-    return Feed(CHANGES, "changes/", _titled(title, language), about, newest(collection.history, NEWEST))
+def _feed_of_all(collection: Collection, language: Language) -> Feed:
+    say = translator(language)
+    title, about = say(N_("Changes in the catalogue")), say(_ABOUT_FEED).format(newest=NEWEST)
+    chosen = newest(collection.history, NEWEST)
+    return Feed(CHANGES, "changes/", _titled(language, title), about, chosen)
 
 
 def _feeds(collection: Collection, language: Language) -> Iterator[Feed]:
-    say = translator(language)
-    yield _whole(collection, language)
-    for changed, path, title, about in (
-        (
-            Changed.STANDARD,
-            "standards",
-            N_("Changes of standards"),
-            N_("What happened to standards: the newest {newest}."),
-        ),
-        (
-            Changed.RECORD,
-            "records",
-            N_("Changes of records"),
-            N_("What was read, corrected or completed in the records: the newest {newest}."),
-        ),
-    ):
-        of_class = [event for event in collection.history if event.changed is changed]
-        chosen = newest(of_class, 2 * NEWEST)
-        told = say(about).format(newest=2 * NEWEST)
-        yield Feed(f"feeds/{path}.atom", f"changes/{path}/", _titled(say(title), language), told, chosen)
-
-    catalogue, about = collection.catalogue, say(_ABOUT_FEED).format(newest=NEWEST)
-    of_city, of_kind = _by_city_and_kind(collection)
+    catalogue, say = collection.catalogue, translator(language)
+    yield _feed_of_all(collection, language)
+    for changed, name, title, about in _OF_ONE_CLASS:
+        yield Feed(
+            f"feeds/{name}.atom",
+            f"changes/{name}/",
+            _titled(language, say(title)),
+            say(about).format(newest=2 * NEWEST),
+            newest((event for event in collection.history if event.changed is changed), 2 * NEWEST),
+        )
+    about = say(_ABOUT_FEED).format(newest=NEWEST)
+    of_city = _by_city(collection)
     for city in catalogue.cities.values():
-        title = _titled(city_name(city, language), language)
-        chosen = newest(of_city[city.id], NEWEST)
-        yield Feed(feed_of_city(city.id), f"cities/{city.id}/", title, about, chosen)
+        title, chosen = _city_name(city, language), newest(of_city[city.id], NEWEST)
+        yield Feed(feed_of_city(city.id), f"cities/{city.id}/", _titled(language, title), about, chosen)
     for kind in Kind:
+        of_kind = (event for event in collection.history if event.standard and event.standard.kind is kind)
         page = f"kinds/{kind}/" if kind in catalogue.of_kind else "kinds/"
-        title = _titled(say(KINDS[kind]), language)
-        yield Feed(feed_of_kind(kind), page, title, about, newest(of_kind[kind], NEWEST))
+        title, chosen = say(KINDS[kind]), newest(of_kind, NEWEST)
+        yield Feed(feed_of_kind(kind), page, _titled(language, title), about, chosen)
 
 
-def _by_city_and_kind(
-    collection: Collection,
-) -> tuple[defaultdict[Hashable, list[Event]], defaultdict[Hashable, list[Event]]]:
-    """City id → its events, kind → its events, each the newest first."""
+def _by_city(collection: Collection) -> defaultdict[str, list[Event]]:
+    """City id → the events of all standards that are tied to it, the newest first."""
     cities: defaultdict[CataloguedStandard | None, list[str]] = defaultdict(list)
     for city in collection.catalogue.cities:
         for standard in collection.catalogue.of_city(city):
             cities[standard].append(city)
-    of_city: defaultdict[Hashable, list[Event]] = defaultdict(list)
-    of_kind: defaultdict[Hashable, list[Event]] = defaultdict(list)
+    events: defaultdict[str, list[Event]] = defaultdict(list)
     for event in collection.history:
         for city in cities[event.standard]:
-            of_city[city].append(event)
-        if event.standard:
-            of_kind[event.standard.kind].append(event)
-    return of_city, of_kind
+            events[city].append(event)
+    return events
 
 
 def _calendars(collection: Collection, language: Language) -> Iterator[Calendar]:
     catalogue, say = collection.catalogue, translator(language)
-    implementation, review = N_("Implementation dates"), N_("Reviews due")
 
-    def both(
-        paths: tuple[str, str], pages: tuple[str, str], of: str, standards: Iterable[CataloguedStandard]
-    ) -> Iterator[Calendar]:
-        standards = list(standards)
-        for path, page, title, about, dates in (
-            (
-                paths[0],
-                pages[0],
-                implementation,
-                _ABOUT_IMPLEMENTATION,
-                implementation_dates(catalogue, standards),
-            ),
-            (paths[1], pages[1], review, _ABOUT_REVIEW, review_dates(catalogue, standards)),
-        ):
-            named = f"{of}{say(N_(': '))}{say(title)}" if of else say(title)
-            yield Calendar(path, page, _titled(named, language), say(about), dates)
-
-    yield from both((IMPLEMENTATION, REVIEW), ("upcoming/", "review/"), "", collection.standards)
-    for city in catalogue.cities.values():
-        page = f"cities/{city.id}/"
-        yield from both(
-            calendars_of_city(city.id), (page, page), city_name(city, language), catalogue.of_city(city.id)
+    def of_implementation(
+        path: str, page: str, standards: Iterable[CataloguedStandard], *of: str
+    ) -> Calendar:
+        title = _titled(language, *of, say(N_("Implementation dates")))
+        return Calendar(
+            path, page, title, say(_ABOUT_IMPLEMENTATION), implementation_dates(catalogue, standards)
         )
 
+    def of_review(path: str, page: str, standards: Iterable[CataloguedStandard], *of: str) -> Calendar:
+        title = _titled(language, *of, say(N_("Reviews due")))
+        return Calendar(path, page, title, say(_ABOUT_REVIEW), review_dates(catalogue, standards))
 
-def _calendar(
-    language: Language, path: str, page: str, title: str, about: str, dates: Sequence[Date]
-) -> Calendar:
-    say = translator(language)
-    return Calendar(path, page, _titled(say(title), language), say(about), dates)
+    yield of_implementation(IMPLEMENTATION, "upcoming/", collection.standards)
+    yield of_review(REVIEW, "review/", collection.standards)
+    for city in catalogue.cities.values():
+        (implementation, review), page = calendars_of_city(city.id), f"cities/{city.id}/"
+        standards, name = catalogue.of_city(city.id), _city_name(city, language)
+        yield of_implementation(implementation, page, standards, name)
+        yield of_review(review, page, standards, name)
 
 
-def city_name(city: City, language: Language) -> str:
-    """The name of a city in a language."""
+def _city_name(city: City, language: Language) -> str:
     return city.short_zh if language == "zh" else city.name_en
 
 
-def _titled(title: str, language: Language) -> str:
+def _titled(language: Language, *titles: str) -> str:
     """With the name of the catalogue: in a reader or calendar it stands among others."""
-    return f"{translator(language)(N_('Lubiao'))} · {title}"
+    return " · ".join((translator(language)(N_("Lubiao")), *titles))

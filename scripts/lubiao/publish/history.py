@@ -14,8 +14,8 @@ from lubiao.catalogue import Catalogue, CataloguedStandard, StandingStatus
 from lubiao.changes.change import Changed
 from lubiao.records import WrittenDate
 
-from .events import Event, What
-from .released import events_of_releases
+from .events import Event, What, identity_of
+from .in_releases import events_of_releases
 
 
 def history_of(catalogue: Catalogue, standards: Iterable[CataloguedStandard]) -> tuple[Event, ...]:
@@ -100,7 +100,7 @@ def _event(
 ) -> Event:
     """`again` tells events apart that can happen to a standard more than once."""
     raw = standard.raw
-    event_id = "/".join(filter(None, (standard.slug, what, again)))
+    event_id = "/".join(filter(None, (identity_of(standard), what, again)))
     return Event(
         event_id, date, changed, what, standard, standard.name, standard.slug, raw.title_zh, raw.title_en,
         **more,  # type: ignore[arg-type]

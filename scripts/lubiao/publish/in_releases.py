@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from lubiao.catalogue import Basis, Catalogue, CataloguedStandard, StandingStatus
 from lubiao.changes.change import Changed, KeyChange, StatusTold, Value
 from lubiao.changes.facts import canonical
-from lubiao.changes.words import KEY
-from lubiao.records.release import Release, ReleasedKey, ReleasedStandard
+from lubiao.changes.words import Words
+from lubiao.records.release import Release, ReleasedStandard
+from lubiao.texts import LANGUAGES
 
 from .events import Event, What
 
@@ -45,7 +47,7 @@ def _events(
         if What.FIRST_READ not in told:
             yield _event(release, change, standard, What.ADDED)
     else:
-        keys = [_key(key) for key in change.keys if key.key in KEY]
+        keys = list(_keys(change))
         of_standard = [key for key in keys if key.changed is Changed.STANDARD and not _is_told(key, told)]
         if of_standard:
             yield _event(release, change, standard, What.CHANGED, of_standard)
@@ -87,8 +89,16 @@ def _event(
     )
 
 
-def _key(key: ReleasedKey) -> KeyChange:
-    return KeyChange(key.key, _value(key.key, key.old), _value(key.key, key.new), Changed(key.changed))
+def _keys(change: ReleasedStandard) -> Iterator[KeyChange]:
+    """The keys that were different. One that no diff of this version writes cannot be said, and is passed over."""
+    for key in change.keys:
+        with suppress(KeyError, TypeError, ValueError):
+            told = KeyChange(
+                key.key, _value(key.key, key.old), _value(key.key, key.new), Changed(key.changed)
+            )
+            for language in LANGUAGES:
+                Words(language).line(told)
+            yield told
 
 
 def _value(key: str, value: object) -> Value:
