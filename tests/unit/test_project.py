@@ -37,6 +37,7 @@ TWINS = [
     ("docs/data-format.md", "docs/data-format.zh.md"),
     ("docs/rules.md", "docs/rules.zh.md"),
     ("docs/workflows.md", "docs/workflows.zh.md"),
+    ("docs/linked-data.md", "docs/linked-data.zh.md"),
     *sorted(
         (path.relative_to(ROOT).as_posix(), path.with_suffix(".zh.md").relative_to(ROOT).as_posix())
         for path in (ROOT / "docs/tasks").glob("*.md")
