@@ -35,6 +35,7 @@ TWINS = [
     ("docs/api.md", "docs/api.zh.md"),
     ("docs/commands.md", "docs/commands.zh.md"),
     ("docs/data-format.md", "docs/data-format.zh.md"),
+    ("docs/downloads.md", "docs/downloads.zh.md"),
     ("docs/rules.md", "docs/rules.zh.md"),
     ("docs/workflows.md", "docs/workflows.zh.md"),
     ("docs/linked-data.md", "docs/linked-data.zh.md"),

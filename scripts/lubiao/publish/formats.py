@@ -24,7 +24,7 @@ _OFFERED: tuple[Format, ...] = (
     Format("sqlite", "standards.sqlite", "application/vnd.sqlite3", N_("SQLite database"), N_("For questions in SQL: tables with keys, ready-made views, and a search that finds any two characters. Opens in Datasette."), write_sqlite),
     Format("parquet", "standards.parquet", "application/vnd.apache.parquet", N_("Parquet, typed columns"), N_("For data frames and large sets: DuckDB, pandas, Polars, Spark."), write_parquet),
     Format("yaml", "standards.yaml", "application/yaml", N_("YAML, as people write it"), N_("For those who contribute or keep a catalogue of their own: nothing derived, and lubiao check reads it."), write_yaml),
-    Format("relaton", "standards.relaton.yaml", "application/yaml", N_("Relaton YAML"), N_("For Metanorma and relaton-cli: the standards as bibliographic items."), write_relaton),
+    Format("relaton", "standards.relaton.yaml", "application/yaml", N_("Relaton YAML bibliography"), N_("For Metanorma and relaton-cli: the standards as bibliographic items."), write_relaton),
     Format("zip", "lubiao.zip", "application/zip", N_("Everything in one archive"), N_("All tables with keys, whole records, the data files, vocabularies with their licences, a data package description and checksums."), write_zip),
     Format("turtle", "standards.ttl", "text/turtle", N_("Turtle"), N_("Linked data (RDF) that people can read, too: standards, cities, bodies, sources, subjects and terms."), write_turtle),
     Format("ntriples", "standards.nt", "application/n-triples", N_("N-Triples"), N_("Linked data (RDF), one statement a line: for triple stores and tools that read line by line."), write_ntriples),
