@@ -72,7 +72,7 @@ class Lettering:
         left, top, right, bottom = (round(edge) for edge in sized.getbbox(piece, anchor="ls"))
         grey = Image.new("L", (max(1, right - left), max(1, bottom - top)), 0)
         ImageDraw.Draw(grey).text((-left, -top), piece, fill=255, font=sized, anchor="ls")
-        return grey.point(_table(ramp)), left, top
+        return Image.frombytes("L", grey.size, grey.tobytes().translate(_table(ramp))), left, top
 
     def _in_size(self, font: Font, size: int) -> FreeTypeFont:
         if (font, size) not in self._sized:
@@ -81,6 +81,6 @@ class Lettering:
 
 
 @cache
-def _table(ramp: Ramp) -> list[int]:
+def _table(ramp: Ramp) -> bytes:
     """The colour of each of 256 levels of grey."""
-    return [ramp[(level + 64) // 128] for level in range(256)]
+    return bytes(ramp[(level + 64) // 128] for level in range(256))
