@@ -48,4 +48,4 @@ def preview(site: Site, address: str, title: str, description: str) -> str:
 def _picture(site: Site, address: str) -> str | None:
     """The picture of what a page is about; the site's own for all other pages; None where none was made."""
     about = "/".join(address.split("/")[:2])
-    return next((path for path in (picture_of(about), HOME) if path in site.published), None)
+    return next((path for path in (picture_of(about), HOME) if path in site.pictures), None)
