@@ -122,7 +122,7 @@ def test_the_canonical_address_of_every_page_is_its_own(pages):
 
 def test_every_page_names_itself_in_both_languages_and_a_default_and_they_name_each_other(pages):
     def alternates(page):
-        links = page.tree.xpath("//head/link[@rel='alternate']")
+        links = page.tree.xpath("//head/link[@rel='alternate'][@hreflang]")
         assert all(link.get("href").startswith(SITE_URL) for link in links)
         return {link.get("hreflang"): link.get("href").removeprefix(SITE_URL) for link in links}
 

@@ -27,7 +27,7 @@ def write_pages(folder: Path, site: Site, shell_of: Callable[[Page], Shell], sit
     """Write the generated pages of a language; gives their addresses. Raises OSError."""
     addresses = []
     for page in pages_of(site):
-        tags = preview(site, page.address, page.title, page.description)
+        tags = preview(site, page.address, page.title)
         _write_page(folder / site.prefixed(page.address), shell_of(page).fill(page, site_name, tags))
         addresses.append(page.address)
     return addresses

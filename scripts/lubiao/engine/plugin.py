@@ -166,7 +166,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             return home_body(self.site, introduction)
 
         parts = () if address else HOME_PARTS
-        head = preview(self.site, address, str(page.title) if address else title, description)
+        head = preview(self.site, address, str(page.title) if address else title)
         surroundings = self._context(
             address, "", root, title, description, is_editorial=True, home=home, parts=parts, head=head
         )

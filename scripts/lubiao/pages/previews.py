@@ -1,6 +1,7 @@
 """What a page says to programs that show a preview of a link to it: the Open Graph protocol (https://ogp.me).
 
-The tags are few, because they stand on every page. Where no picture was made there is no tag that names one.
+The tags are few, because they stand on every page; `og:description` is in the shell, in one tag with the page's own. Where
+no picture was made there is no tag that names one.
 """
 
 from __future__ import annotations
@@ -19,14 +20,13 @@ LOCALES: dict[Language, str] = {"zh": "zh_CN", "en": "en_US"}
 HOME = picture_of("")
 
 
-def preview(site: Site, address: str, title: str, description: str) -> str:
+def preview(site: Site, address: str, title: str) -> str:
     """The tags of a page, lines of HTML. `address` is site-relative, without the language's prefix."""
     picture = _picture(site, address)
     properties = [
         ("og:type", "article" if address else "website"),
         ("og:site_name", site.text(N_("Lubiao"))),
         ("og:title", title),
-        ("og:description", description),
         ("og:url", site.canonical(address)),
         ("og:locale", LOCALES[site.language]),
         *(("og:locale:alternate", LOCALES[other]) for other in LANGUAGES if other != site.language),
