@@ -94,7 +94,7 @@ def test_a_twin_says_of_the_status_what_its_page_says(twins, trees, pages):
         assert said.startswith(status.strip()), (language, slug)
         banners = page.tree.xpath("//aside[contains(@class, 'lb-banner')]//strong")
         quoted = [plain(each.text_content()) for each in trees[language, slug].xpath("//blockquote//strong")]
-        assert quoted == [plain(banner.text_content()) for banner in banners], (language, slug)
+        assert quoted == [plain(banner.text_content()).rstrip("。.") for banner in banners], (language, slug)
 
 
 def test_a_twin_leads_where_its_page_leads(trees, pages):
