@@ -84,11 +84,31 @@ def format_data(
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the site is written; default as the configuration says.",
 )
-def build(data: Path, config: Path, site: Path | None) -> None:
-    """Check the data, then build the whole site."""
+@click.option("--shard", metavar="I/N", help="Build share I of N only, for lubiao join.")
+def build(data: Path, config: Path, site: Path | None, shard: str | None) -> None:
+    """Check the data, then build the whole site, or a share of it."""
     from lubiao.engine.build import build_site
+    from lubiao.publish.share import WHOLE, share_of
 
-    sys.exit(build_site(data, config, site))
+    share = WHOLE if shard is None else share_of(shard)
+    if share is None:
+        raise click.BadParameter("I/N, such as 2/4; N is 256 at most", param_hint="--shard")
+    sys.exit(build_site(data, config, site, share))
+
+
+@main.command()
+@click.argument("folders", metavar="DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="Where the whole site is written.",
+)
+def join(folders: tuple[Path, ...], site: Path) -> None:
+    """Put the shards in each DIR together to the whole site."""
+    from lubiao.engine.build import join_shards
+
+    sys.exit(join_shards(folders, site))
 
 
 @main.command()

@@ -13,10 +13,11 @@ from .shell import Shell
 
 
 def write_pages(folder: Path, site: Site, shell_of: Callable[[Page], Shell], site_name: str) -> list[str]:
-    """Write the generated pages of a language; gives their addresses. Raises OSError."""
+    """Write the generated pages of a language that are of the site's share; gives the addresses of all. Raises OSError."""
     addresses = []
     for page in pages_of(site):
-        _write_page(folder / site.prefixed(page.address), shell_of(page).fill(page, site_name))
+        if site.share.has(page.address):
+            _write_page(folder / site.prefixed(page.address), shell_of(page).fill(page, site_name))
         addresses.append(page.address)
     return addresses
 

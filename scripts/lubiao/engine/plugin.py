@@ -29,6 +29,7 @@ from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
 from lubiao.pages import Page, Site, home_body, search_index
 from lubiao.pages.counts import filled_with_counts
+from lubiao.publish.share import WHOLE, Share
 from lubiao.reading import read_data
 from lubiao.rules import check
 from lubiao.texts import LANGUAGES, Language, default_language, translator
@@ -55,6 +56,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
     def __init__(self) -> None:
         self.catalogue: Catalogue | None = None
         self.site: Site
+        self.share: Share = WHOLE
         self._editorial: tuple[Entry, ...] = ()
         self._env: jinja2.Environment
         self._files: Files
@@ -115,6 +117,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             str(config.extra["branch"]),
             config.site_url or "/",
             self._published,
+            self.share,
         )
         pages = [file.page for file in files.documentation_pages() if file.page is not None]
         order = {Path(str(name)).stem: place for place, name in enumerate(config.nav or ())}

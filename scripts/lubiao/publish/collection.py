@@ -12,6 +12,7 @@ from lubiao.catalogue.last_change import last_change
 from lubiao.codes import Kind
 
 from .derived import Derived, derived
+from .share import WHOLE, Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,15 @@ class Selection:
 
 @dataclass(frozen=True)
 class Collection:
-    """Standards of a catalogue, and the addresses under which they are published."""
+    """Standards of a catalogue, and the addresses under which they are published.
+
+    `share` says which files of the site are made here; it changes nothing in any of them.
+    """
 
     catalogue: Catalogue
     addresses: Addresses
     selection: Selection = field(default_factory=Selection)
+    share: Share = WHOLE
 
     @cached_property
     def standards(self) -> tuple[CataloguedStandard, ...]:

@@ -19,8 +19,9 @@ class PublishedFile:
 
 
 def published_files(collection: Collection) -> Iterator[PublishedFile]:
-    """Every file, each made only when its turn comes."""
-    yield from _downloads(collection)
+    """Every file of the collection's share, each made only when its turn comes."""
+    if collection.share.is_first:
+        yield from _downloads(collection)
 
 
 def _downloads(collection: Collection) -> Iterator[PublishedFile]:
