@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
-from lubiao.pages import SUCCESSION, Page, Site, pages_of, short_addresses, sitemap, write_succession
-from lubiao.publish import Collection, published_files
+from lubiao.pages import (
+    SUCCESSION,
+    Page,
+    Site,
+    pages_of,
+    pages_that_lead_on,
+    short_addresses,
+    sitemap,
+    write_succession,
+)
+from lubiao.publish import Collection as Standards
+from lubiao.publish import published_files
 
 from .shell import Shell
 
@@ -22,7 +32,7 @@ def write_pages(folder: Path, site: Site, shell_of: Callable[[Page], Shell], sit
     return addresses
 
 
-def write_published(folder: Path, collection: Collection) -> dict[str, int]:
+def write_published(folder: Path, collection: Standards) -> dict[str, int]:
     """Write the files for programs; gives the size of each in bytes by its path. Raises OSError."""
     sizes = {}
     for file in published_files(collection):
@@ -31,6 +41,12 @@ def write_published(folder: Path, collection: Collection) -> dict[str, int]:
         target.write_bytes(file.content)
         sizes[file.path] = len(file.content)
     return sizes
+
+
+def write_moved(folder: Path, site: Site, published: Iterable[str], pages: Collection[str]) -> None:
+    """Write what leads on from addresses of earlier releases and former names. Raises OSError."""
+    for moved in pages_that_lead_on(site, published, pages):
+        _write_page(folder / moved.address, moved.html)
 
 
 def write_index(folder: Path, site: Site, index: bytes) -> None:

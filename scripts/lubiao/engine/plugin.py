@@ -29,6 +29,7 @@ from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
 from lubiao.pages import Page, Site, home_body, search_index
 from lubiao.pages.counts import filled_with_counts
+from lubiao.publish.released import published_pages
 from lubiao.publish.share import WHOLE, Share
 from lubiao.reading import read_data
 from lubiao.rules import check
@@ -36,7 +37,7 @@ from lubiao.texts import LANGUAGES, Language, default_language, translator
 
 from .assets import hash_of, made_assets, own_folder, publish, versions
 from .context import Entry, ShellContext
-from .folder import write_index, write_pages, write_published, write_shared
+from .folder import write_index, write_moved, write_pages, write_published, write_shared
 from .policy import with_policy
 from .shell import ADDRESS, BODY, DESCRIPTION, HEAD, TITLE, Shell
 
@@ -211,6 +212,8 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         addresses = ["", *(entry.address for entry in self._editorial)]
         addresses += write_pages(folder, self.site, shell_of, config.site_name)
         write_index(folder, self.site, self._search_index)
+        if self.share.is_first:
+            write_moved(folder, self.site, published_pages(Path(self.config.data_dir)), set(addresses))
         # static-i18n puts a sitemap of its own in place with every language; ours, of all languages, comes last.
         if self.site.language == LANGUAGES[-1]:
             schemas = sorted(Path(self.config.data_dir).glob("schema/*.json"))

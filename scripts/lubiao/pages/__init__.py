@@ -4,6 +4,7 @@ A page here is a title, a description and the body; the shell around it comes fr
 """
 
 from .home import home_body
+from .moved import pages_that_lead_on
 from .page import Page
 from .search_rows import search_index
 from .short_addresses import short_addresses
@@ -19,6 +20,7 @@ __all__ = [
     "Site",
     "home_body",
     "pages_of",
+    "pages_that_lead_on",
     "search_index",
     "short_addresses",
     "sitemap",

@@ -1,0 +1,42 @@
+"""Addresses that records had under a former code or id. They lead on for ever."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lubiao.codes import CodeError, parse
+from lubiao.records.base import IDENTIFIER
+
+from .catalogue import Catalogue
+
+
+def is_id(written: str) -> bool:
+    """Whether a former name is an id, which a standard had while it was not identified. No code is in lower case."""
+    return re.match(IDENTIFIER, written) is not None
+
+
+def slug_of_former(written: str) -> str:
+    """The last step of the address of a former code or id; empty where it is neither."""
+    if is_id(written):
+        return written
+    try:
+        return parse(written).slug
+    except CodeError:
+        return ""
+
+
+def former_addresses(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Each address of a page under a former name, and the address now; both without the language's prefix."""
+    for standard in catalogue.ordered:
+        for written in standard.raw.former:
+            if slug := slug_of_former(written):
+                yield f"standards/{slug}/", f"standards/{standard.slug}/"
+    for section, records in (
+        ("cities", catalogue.data.cities),
+        ("bodies", catalogue.data.organizations),
+        ("sources", catalogue.data.sources),
+    ):
+        for entry in records:
+            for former in entry.record.former:
+                yield f"{section}/{former}/", f"{section}/{entry.record.id}/"
