@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import sys
 from pathlib import Path
@@ -243,3 +244,37 @@ def lookup(
     from .lookup import run_lookup
 
     sys.exit(run_lookup(files, data, lang, output, fail_on))
+
+
+@main.command()
+@data_option
+@config_option
+@click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The built site; without it one is built aside.",
+)
+@click.option(
+    "--version",
+    envvar="LUBIAO_RELEASE",
+    help="YYYY.MM.N; default the next of the month. With --check the newest, also as v….",
+)
+@click.option(
+    "--day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the release; default today in China."
+)
+@click.option(
+    "--old", help="The data of the last release, a folder or a git revision; default its tag or commit."
+)
+@click.option("--check", "only_check", is_flag=True, help="Write no release; check that the one there fits.")
+@click.option(
+    "--assets",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="With --check and --site: where downloads, checksums and notes are put.",
+)
+@language_option
+def release(lang: str | None, only_check: bool, day: datetime.datetime | None, **options: Any) -> None:
+    """Write a release into the data folder. Nothing is written where something published has disappeared."""
+    from .release import Asked, run_release
+
+    asked = Asked(day=day.date() if day else None, **options)
+    sys.exit(run_release(asked, lang, only_check=only_check))
