@@ -251,7 +251,7 @@ def lookup(
 @config_option
 @click.option(
     "--site",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, path_type=Path),
     help="The built site; without it one is built aside.",
 )
 @click.option(

@@ -164,9 +164,10 @@ def _check(asked: Asked) -> Path:
         if (root / name).is_file() and line not in _text(root / name).splitlines():
             raise CannotRelease(N_("{file} does not name version {version}."), file=name, version=version)
     if asked.site:
-        _nothing_disappeared(asked.data, catalogue, addresses_of(asked.site))
-    if asked.site and asked.assets:
-        _hand_over(asked.site, folder, asked.assets)
+        with _built(asked, catalogue.day) as site:
+            _nothing_disappeared(asked.data, catalogue, addresses_of(site))
+            if asked.assets:
+                _hand_over(site, folder, asked.assets)
     return folder
 
 

@@ -126,5 +126,7 @@ def _notes(release: Release, language: str) -> str:
     changed = to_markdown(release.changes, language) if release.previous else f"{first}\n"
     notes = f"# {release.version}\n\n{Message(told, values).said_in(say)}\n\n## {records}\n\n{changed}"
     if release.code_changes:
-        notes += f"\n## {code}\n\n{release.code_changes}\n"
+        # Links of CHANGELOG.md are relative to the top of the repository.
+        said = re.sub(r"\]\((?![a-z]+:|#)", "](../../../", release.code_changes)
+        notes += f"\n## {code}\n\n{said}\n"
     return notes
