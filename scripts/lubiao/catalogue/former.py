@@ -12,18 +12,20 @@ from .catalogue import Catalogue
 
 
 def is_id(written: str) -> bool:
-    """Whether a former name is an id, which a standard had while it was not identified. No code is in lower case."""
-    return re.match(IDENTIFIER, written) is not None
+    """Whether a former name of a standard is the id that it had while it was not identified: no code, in any spelling."""
+    return re.match(IDENTIFIER, written) is not None and _code_slug(written) is None
 
 
 def slug_of_former(written: str) -> str:
     """The last step of the address of a former code or id; empty where it is neither."""
-    if is_id(written):
-        return written
+    return written if is_id(written) else _code_slug(written) or ""
+
+
+def _code_slug(written: str) -> str | None:
     try:
         return parse(written).slug
     except CodeError:
-        return ""
+        return None
 
 
 def former_addresses(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
