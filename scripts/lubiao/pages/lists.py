@@ -135,6 +135,9 @@ def list_pages(
     """
     compiled = site.environment.get_template(template)
     for part in parts:
+        if not site.share.has(part.own_address):
+            yield Page.elsewhere(part.own_address)
+            continue
         depth = part.own_address.count("/")
         body = fill(site, compiled, depth, {"part": part, "feed": feed, **values})
         yield Page(
