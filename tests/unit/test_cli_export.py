@@ -192,7 +192,7 @@ def test_a_bibliography_is_in_the_language_that_is_named_else_in_chinese(tmp_pat
 
 
 def test_the_address_of_the_site_is_that_of_the_option_or_the_environment(tmp_path: Path) -> None:
-    for name in FORMATS.keys() & {"csv", "jsonl", "turtle"}:
+    for name in FORMATS.keys() & {"csv", "turtle"}:
         whole = export(name, "--site-url", "https://standards.example/").stdout
         assert b"https://standards.example/" in whole
         assert PLACEHOLDER_SITE.encode() not in whole
