@@ -63,7 +63,6 @@ GROUPS = (
             Other("api/v1/openapi.json", N_("OpenAPI 3.1"), N_("The API described for programs and generators.")),
             "jsonl",
             "yaml",
-            Other("llms.txt", N_("llms.txt"), N_("The site described for language models.")),
         ),
     ),
     Group(
