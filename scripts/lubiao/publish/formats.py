@@ -20,7 +20,7 @@ class Format:
     """One way to write a collection as one file.
 
     `name` is what `lubiao export` calls it, `file` the name of the file on the site, below `downloads/`. `title` and
-    `about` are texts of the interface: what it is, and for whom. `write` writes the whole file; the stream need not
+    `about` are texts of the interface, or names: what it is, and for whom. `write` writes the whole file; the stream need not
     be one in which one can go back.
     """
 
@@ -43,9 +43,9 @@ class Format:
 
 
 _OFFERED: tuple[Format, ...] = (
-    Format("bibtex", "standards.bib", "application/x-bibtex", N_("BibTeX"), N_("For LaTeX with BibLaTeX, JabRef and Zotero."), writer("biblatex")),
-    Format("ris", "standards.ris", "application/x-research-info-systems", N_("RIS"), N_("For EndNote, NoteExpress, Zotero and other reference managers."), writer("ris")),
-    Format("csl", "standards.csl.json", "application/vnd.citationstyles.csl+json", N_("CSL-JSON"), N_("For Pandoc, citeproc and Zotero."), writer("csl-json")),
+    Format("bibtex", "standards.bib", "application/x-bibtex", "BibTeX", N_("For LaTeX with BibLaTeX, JabRef and Zotero."), writer("biblatex")),
+    Format("ris", "standards.ris", "application/x-research-info-systems", "RIS", N_("For EndNote, NoteExpress, Zotero and other reference managers."), writer("ris")),
+    Format("csl", "standards.csl.json", "application/vnd.citationstyles.csl+json", "CSL-JSON", N_("For Pandoc, citeproc and Zotero."), writer("csl-json")),
 )  # fmt: skip
 """In the order in which they are offered."""
 
