@@ -33,11 +33,9 @@ def test_every_format_is_offered_once_with_its_size(page, site):
     offered = links(page)
     for each in FORMATS.values():
         assert offered.count(each.path) == 1, each.name
-        (entry,) = [
-            link.getparent()
-            for link in page.tree.xpath("//li/a")
-            if link.get("href").endswith(f"/{each.path}")
-        ]
+        (entry,) = (
+            entry for entry in page.tree.xpath("//li[a]") if entry.xpath("a/@href")[0].endswith(each.path)
+        )
         (size,) = entry.xpath(".//*[@class='lb-shelf__size']/text()")
         assert size == size_said((site / each.path).stat().st_size)
 

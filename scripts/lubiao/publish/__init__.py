@@ -7,7 +7,8 @@ no clock, no random order.
 from .collection import Collection, Selection
 from .derived import Derived, derived
 from .files import PublishedFile, published_files
-from .formats import FORMATS, Format
+from .format import Format
+from .formats import FORMATS
 
 __all__ = [
     "FORMATS",

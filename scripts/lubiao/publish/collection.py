@@ -13,6 +13,8 @@ from lubiao.codes import Kind
 from lubiao.texts import LANGUAGES, Language
 
 from .derived import Derived, derived
+from .events import Event
+from .history import history_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Collection:
     def generated(self) -> datetime.date:
         """The day of the last change of the whole catalogue, whatever the selection. See `last_change`."""
         return last_change(self.catalogue)
+
+    @cached_property
+    def history(self) -> tuple[Event, ...]:
+        """What happened to these standards and their records, the newest first. See `history_of`."""
+        return history_of(self.catalogue, self.standards)
 
     @cached_property
     def _derived(self) -> dict[CataloguedStandard, Derived]:

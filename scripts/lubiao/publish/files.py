@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import starmap
 
+from lubiao.texts import LANGUAGES
+
+from .api import api_files
+from .changes_json import PATH as CHANGES_JSON
+from .changes_json import changes_json
 from .checksums import CHECKSUMS, checksum_lines, sha256
 from .citations import citation_files
 from .collection import Collection
+from .following import calendars, feeds
 from .formats import FORMATS
+from .linked.files import linked_files
+from .pictures import pictures
+from .tables import datasette
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +32,31 @@ class PublishedFile:
 
 def published_files(collection: Collection) -> Iterator[PublishedFile]:
     """Every file, each made only when its turn comes."""
-    yield from _downloads(collection)
-    yield from (PublishedFile(*each) for each in citation_files(collection))
+    sizes = {}
+    for path, content in _downloads(collection):
+        sizes[path] = len(content)
+        yield PublishedFile(path, content)
+    yield from starmap(PublishedFile, _beside_the_downloads(collection, sizes))
 
 
-def _downloads(collection: Collection) -> Iterator[PublishedFile]:
+def _downloads(collection: Collection) -> Iterator[tuple[str, bytes]]:
     checksums = {}
     for each in FORMATS.values():
         stream = io.BytesIO()
         each.write(collection, stream)
         content = stream.getvalue()
         checksums[each.file] = sha256(content)
-        yield PublishedFile(each.path, content)
-    yield PublishedFile(CHECKSUMS, checksum_lines(checksums))
+        yield each.path, content
+    yield CHECKSUMS, checksum_lines(checksums)
+
+
+def _beside_the_downloads(collection: Collection, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+    yield datasette.PATH, datasette.metadata()
+    yield from api_files(collection)
+    yield CHANGES_JSON, changes_json(collection)
+    yield from linked_files(collection, sizes)
+    yield from citation_files(collection)
+    for language in LANGUAGES:
+        yield from feeds(collection, language)
+        yield from calendars(collection, language)
+    yield from pictures(collection)
