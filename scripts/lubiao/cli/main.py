@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import sys
 from pathlib import Path
@@ -91,11 +92,31 @@ def format_data(
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the site is written; default as the configuration says.",
 )
-def build(data: Path, config: Path, site: Path | None) -> None:
-    """Check the data, then build the whole site."""
+@click.option("--shard", metavar="I/N", help="Build share I of N only, for lubiao join.")
+def build(data: Path, config: Path, site: Path | None, shard: str | None) -> None:
+    """Check the data, then build the whole site, or a share of it."""
     from lubiao.engine.build import build_site
+    from lubiao.publish.share import WHOLE, share_of
 
-    sys.exit(build_site(data, config, site))
+    share = WHOLE if shard is None else share_of(shard)
+    if share is None:
+        raise click.BadParameter("I/N, such as 2/4; N is 256 at most", param_hint="--shard")
+    sys.exit(build_site(data, config, site, share))
+
+
+@main.command()
+@click.argument("folders", metavar="DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="Where the whole site is written.",
+)
+def join(folders: tuple[Path, ...], site: Path) -> None:
+    """Put the shards in each DIR together to the whole site."""
+    from lubiao.engine.build import join_shards
+
+    sys.exit(join_shards(folders, site))
 
 
 @main.command()
@@ -282,3 +303,36 @@ def export(name: str | None, only_list: bool, lang: Language | None, **options: 
             ctx=click.get_current_context(), param_hint="FORMAT", param_type="argument"
         )
     sys.exit(run_export(name, language=lang, **options))
+
+
+@data_option
+@config_option
+@click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The built site; without it one is built aside.",
+)
+@click.option(
+    "--version",
+    envvar="LUBIAO_RELEASE",
+    help="YYYY.MM.N; default the next of the month. With --check the newest, also as v….",
+)
+@click.option(
+    "--day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the release; default today in China."
+)
+@click.option(
+    "--old", help="The data of the last release, a folder or a git revision; default its tag or commit."
+)
+@click.option("--check", "only_check", is_flag=True, help="Write no release; check that the one there fits.")
+@click.option(
+    "--assets",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="With --check and --site: where downloads, checksums and notes are put.",
+)
+@language_option
+def release(lang: str | None, only_check: bool, day: datetime.datetime | None, **options: Any) -> None:
+    """Write a release into the data folder. Nothing is written where something published has disappeared."""
+    from .release import Asked, run_release
+
+    asked = Asked(day=day.date() if day else None, **options)
+    sys.exit(run_release(asked, lang, only_check=only_check))

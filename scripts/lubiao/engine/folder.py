@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
 from lubiao.pages import (
@@ -12,28 +12,31 @@ from lubiao.pages import (
     Site,
     files_of_language,
     pages_of,
+    pages_that_lead_on,
     preview,
     robots,
     short_addresses,
     sitemaps,
     write_succession,
 )
-from lubiao.publish import Collection, published_files
+from lubiao.publish import Collection as Standards
+from lubiao.publish import published_files
 
 from .shell import Shell
 
 
 def write_pages(folder: Path, site: Site, shell_of: Callable[[Page], Shell], site_name: str) -> list[str]:
-    """Write the generated pages of a language; gives their addresses. Raises OSError."""
+    """Write the generated pages of a language that are of the site's share; gives the addresses of all. Raises OSError."""
     addresses = []
     for page in pages_of(site):
-        tags = preview(site, page.address, page.title)
-        _write_page(folder / site.prefixed(page.address), shell_of(page).fill(page, site_name, tags))
+        if site.share.has(page.address):
+            tags = preview(site, page.address, page.title)
+            _write_page(folder / site.prefixed(page.address), shell_of(page).fill(page, site_name, tags))
         addresses.append(page.address)
     return addresses
 
 
-def write_published(folder: Path, collection: Collection) -> dict[str, int]:
+def write_published(folder: Path, collection: Standards) -> dict[str, int]:
     """Write the files for programs; gives the size of each in bytes by its path. Raises OSError."""
     sizes = {}
     for file in published_files(collection):
@@ -42,6 +45,12 @@ def write_published(folder: Path, collection: Collection) -> dict[str, int]:
         target.write_bytes(file.content)
         sizes[file.path] = len(file.content)
     return sizes
+
+
+def write_moved(folder: Path, site: Site, published: Iterable[str], pages: Collection[str]) -> None:
+    """Write what leads on from addresses of earlier releases and former names. Raises OSError."""
+    for moved in pages_that_lead_on(site, published, pages):
+        _write_page(folder / moved.address, moved.html)
 
 
 def write_index(folder: Path, site: Site, index: bytes) -> None:

@@ -4,6 +4,7 @@ A page here is a title, a description and the body; the shell around it comes fr
 """
 
 from .home import home_body
+from .moved import pages_that_lead_on
 from .opensearch import PATH as OPENSEARCH
 from .page import Page
 from .previews import preview
@@ -24,6 +25,7 @@ __all__ = [
     "files_of_language",
     "home_body",
     "pages_of",
+    "pages_that_lead_on",
     "preview",
     "robots",
     "search_index",

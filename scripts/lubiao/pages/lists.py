@@ -135,6 +135,9 @@ def list_pages(
     """
     compiled = site.environment.get_template(template)
     for part in parts:
+        if not site.share.has(part.own_address):
+            yield Page.elsewhere(part.own_address)
+            continue
         depth = part.own_address.count("/")
         body = fill(site, compiled, depth, {"part": part, "feed": feed, **values})
         yield Page(
@@ -144,7 +147,7 @@ def list_pages(
             description if part.number == 1 else _description(site, title + _behind(site, part), description),
             body,
             needs,
-            feed_link(site, depth, feed, title) if feed else "",
+            feed_link(depth, feed, title) if feed else "",
         )
 
 

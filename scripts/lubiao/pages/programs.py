@@ -14,8 +14,10 @@ from .twins import twin
 
 
 def files_of_language(site: Site) -> Iterator[tuple[str, str]]:
-    """Path, without the language's prefix, and text of each file."""
-    yield OPENSEARCH, opensearch(site)
-    yield LLMS, llms(site)
+    """Path, without the language's prefix, and text of each file of the site's share."""
+    if site.share.is_first:
+        yield OPENSEARCH, opensearch(site)
+        yield LLMS, llms(site)
     for standard in site.catalogue.standards:
-        yield twin_path(standard), twin(site, standard)
+        if site.share.has(path := twin_path(standard)):
+            yield path, twin(site, standard)

@@ -15,6 +15,7 @@ from lubiao.texts import LANGUAGES, Language
 from .derived import Derived, derived
 from .events import Event
 from .history import history_of
+from .share import WHOLE, Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,14 @@ class Collection:
     """Standards of a catalogue, and the addresses under which they are published.
 
     `language` is that of a file that can be in one only, such as a bibliography: Chinese, the language of the sources.
+    `share` says which files of the site are made here; it changes nothing in any of them.
     """
 
     catalogue: Catalogue
     addresses: Addresses
     selection: Selection = field(default_factory=Selection)
     language: Language = LANGUAGES[0]
+    share: Share = WHOLE
 
     @cached_property
     def standards(self) -> tuple[CataloguedStandard, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import starmap
 
 from lubiao.texts import LANGUAGES
@@ -18,25 +17,22 @@ from .collection import Collection
 from .following import calendars, feeds
 from .formats import FORMATS
 from .linked.files import linked_files
+from .moved import moved_files
 from .pictures import pictures
+from .published_file import PublishedFile
 from .tables import datasette
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedFile:
-    """A file of the site: its site-relative path and its bytes."""
-
-    path: str
-    content: bytes
-
-
 def published_files(collection: Collection) -> Iterator[PublishedFile]:
-    """Every file, each made only when its turn comes."""
+    """Every file of the collection's share, each made only when its turn comes: all are the first one's."""
+    if not collection.share.is_first:
+        return
     sizes = {}
     for path, content in _downloads(collection):
         sizes[path] = len(content)
         yield PublishedFile(path, content)
     yield from starmap(PublishedFile, _beside_the_downloads(collection, sizes))
+    yield from moved_files(collection)
 
 
 def _downloads(collection: Collection) -> Iterator[tuple[str, bytes]]:
