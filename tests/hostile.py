@@ -64,7 +64,7 @@ def hostile_records():
         "drafters": [BLOW],
         "drafters_complete": "false",
         "replaces": [OLD],
-        "former": ["DB3702/T 8888-2020"],
+        "former": ["DB3702/T 8888-2020", "not-identified-then"],
         "adopts": [{"code": "ISO 9999:2016", "degree": "NEQ"}],
         "legal_basis": BLOW,
         "filing_number": BLOW,
@@ -133,7 +133,7 @@ def poison(data: Path, folder: Path) -> Path:
     def bodies(records):
         names("name_en")(records)
         records.append(
-            {"id": "evil", "role": "drafter", "name_zh": BLOW, "also": [f"另{BLOW}"], "name_en": EVIL,
+            {"id": "evil", "former": ["good-once"], "role": "drafter", "name_zh": BLOW, "also": [f"另{BLOW}"], "name_en": EVIL,
              "name_en_from": "source", "city": "qingdao"}
         )  # fmt: skip
 

@@ -64,12 +64,16 @@ def plain(text: str) -> str:
 
 
 def read_pages(folder: Path) -> dict[str, Page]:
-    """All pages of a built site by path. What only leads on (`s/…`) is no page: test_site_citations.py looks at it."""
+    """All pages of a built site by path.
+
+    What only leads on is no page: test_site_citations.py looks at `s/…`, test_site_continuity.py at the others.
+    """
     return {
-        path: Page(path, file.read_bytes())
+        path: Page(path, source)
         for file in sorted(folder.rglob("*.html"))
         for path in [re.sub(r"(^|/)index\.html$", r"\1", file.relative_to(folder).as_posix())]
-        if not path.startswith("s/")
+        for source in [file.read_bytes()]
+        if not path.startswith("s/") and b'<meta http-equiv="refresh"' not in source
     }
 
 

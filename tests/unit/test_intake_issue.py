@@ -125,9 +125,9 @@ def test_a_correction_of_what_the_record_says_already_proposes_nothing() -> None
 def test_an_identified_standard_gets_its_code_loses_its_id_and_moves_to_its_kind() -> None:
     proposal = proposed(sound(IDENTIFY))
     text = proposal.texts["standards.yaml"]
-    assert "woven-terry-cloth" not in text
     records = [record for record in yaml.safe_load(text) if record.get("code") == "FZ/T 62044-2024"]
     assert [("id" in record, "kind" in record) for record in records] == [(False, False)]
+    assert records[0]["former"] == ["woven-terry-cloth"], "its address leads on"
     before = text[: text.index("FZ/T 62044-2024")]
     assert "# --- 行业标准" in before
     assert "# --- 团体标准" not in before

@@ -31,10 +31,15 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 TWINS = [
     ("README.md", "README.zh.md"),
     ("CONTRIBUTING.md", "CONTRIBUTING.zh.md"),
+    ("CHANGELOG_API.md", "CHANGELOG_API.zh.md"),
+    ("docs/api.md", "docs/api.zh.md"),
     ("docs/commands.md", "docs/commands.zh.md"),
     ("docs/data-format.md", "docs/data-format.zh.md"),
+    ("docs/downloads.md", "docs/downloads.zh.md"),
+    ("docs/releasing.md", "docs/releasing.zh.md"),
     ("docs/rules.md", "docs/rules.zh.md"),
     ("docs/workflows.md", "docs/workflows.zh.md"),
+    ("docs/linked-data.md", "docs/linked-data.zh.md"),
     *sorted(
         (path.relative_to(ROOT).as_posix(), path.with_suffix(".zh.md").relative_to(ROOT).as_posix())
         for path in (ROOT / "docs/tasks").glob("*.md")
@@ -347,6 +352,7 @@ def test_one_action_is_pinned_to_the_same_commit_everywhere() -> None:
 MAY_WRITE = {
     ("comment.yml", "comment"): {"pull-requests"},
     ("deploy.yml", "deploy"): {"pages", "id-token"},
+    ("release.yml", "release"): {"contents"},
     ("intake.yml", "answer"): {"contents", "issues", "pull-requests"},
     ("weekly.yml", "issue"): {"issues"},
 }
@@ -384,6 +390,13 @@ def test_each_command_of_a_workflow_exists_with_these_options(workflow: str) -> 
             match shlex.split(step.get("run", "")):
                 case [".venv/bin/python", "-m", "lubiao.github", name, *arguments]:
                     commands.commands[name].make_context(name, arguments)
+                case [".venv/bin/lubiao", name, *arguments]:
+                    options = {
+                        option for parameter in main.commands[name].params for option in parameter.opts
+                    }
+                    assert {word for word in arguments if word.startswith("--")} <= options
+                case ["git", "log", *_] | ["diff", *_] | ["gh", "release", "create", *_]:
+                    pass  # commands of others; actionlint reads them
                 case ["make", target, *_]:
                     assert re.search(f"^{target}:", read("Makefile"), flags=re.M)
                 case words:

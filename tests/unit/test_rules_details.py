@@ -398,3 +398,16 @@ def test_a_long_line_of_successors_is_gone_through_once() -> None:
     begun = time.process_time()
     assert rules_for(record("NY 1-2010", "题名1") + "".join(line)) == []
     assert time.process_time() - begun < 10
+
+
+def test_a_former_name_is_a_code_or_the_id_from_before_it_was_identified() -> None:
+    assert rules_for(record("NY 2-2000", more="  former: [farmers-market-rating]\n")) == []
+    assert rules_for(record("NY 2-2000", more="  former: [ny-1-2000]\n")) == ["LB112"], "that is a code"
+    assert rules_for(record("NY 2-2000", more="  former: [no code]\n")) == ["LB112"]
+
+
+def test_a_former_name_is_listed_at_one_record_only() -> None:
+    other = record("NY 3-2000", more="  former: [NY 1-2000, market-rating]\n")
+    for former, is_told in (("NY 1-2000", True), ("market-rating", True), ("NY 4-2000", False)):
+        found = rules_for(record("NY 2-2000", more=f"  former: [{former}]\n") + other)
+        assert ("LB117" in found) is is_told

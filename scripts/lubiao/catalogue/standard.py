@@ -59,6 +59,11 @@ class CataloguedStandard:
         return self.code.division if self.code else None
 
     @property
+    def former_codes(self) -> tuple[str, ...]:
+        """Codes that it had before, as written. An id from before it was identified is no code, and in lower case."""
+        return tuple(written for written in self.raw.former if not written.islower())
+
+    @property
     def year(self) -> int:
         """The year of the code, else of issue; 0 where neither is known."""
         if self.code and self.code.year:

@@ -3,7 +3,7 @@
 A record whose code or id is gone is taken for one with a new name, if one of these leads to a single new record,
 and from there back to this one alone; they are tried in this order:
 
-1. The new record lists the old code under `former`.
+1. The new record lists the old code or id under `former`.
 2. Both have the same Chinese title, no other class as far as known, and either has no code that can be read; or their codes differ in one part only (what
    stands before the number, the number, or the year), no date in one differs from that in the other, and the new
    one does not replace the old one. Where only the year differs, both must know the day of issue, unless the old
@@ -63,7 +63,7 @@ def renamed(gone: list[CataloguedStandard], come: list[CataloguedStandard]) -> l
     """The standards that have another name now. Takes time in proportion to their number."""
     pairs: list[Pair] = []
     for old_signs, new_signs, is_same in (
-        (_own_code, _former_codes, lambda old, new: True),
+        (_own_name, _former_names, lambda old, new: True),
         (_title, _title, _is_same_by_title),
         (_traces, _traces, lambda old, new: not old.is_identified),
     ):
@@ -101,12 +101,11 @@ def _bearers(standards: list[CataloguedStandard], signs: Signs) -> dict[Hashable
     return found
 
 
-def _own_code(standard: CataloguedStandard) -> Iterator[Hashable]:
-    if standard.raw.code is not None:
-        yield standard.name
+def _own_name(standard: CataloguedStandard) -> Iterator[Hashable]:
+    yield standard.name
 
 
-def _former_codes(standard: CataloguedStandard) -> Iterator[Hashable]:
+def _former_names(standard: CataloguedStandard) -> Iterator[Hashable]:
     return (canonical(written) for written in standard.raw.former)
 
 

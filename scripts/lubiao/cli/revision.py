@@ -55,6 +55,14 @@ def folder_of_revision(revision: str, data: Path) -> Iterator[Path]:
         yield folder
 
 
+def commit_that_added(file: Path) -> str:
+    """The commit that added a file of the repository. Raises NoRevision where none did."""
+    found = _git(file.parent, "log", "--diff-filter=A", "--format=%H", "-1", "--", file.name).decode().split()
+    if not found:
+        raise NoRevision(Message(N_("No commit holds {file} yet."), {"file": file}))
+    return found[0]
+
+
 def _commit(revision: str, inside: Path) -> str:
     """The commit that a name means. Of what git says only that the name means none is said in our words."""
     _git(inside, "rev-parse", "--git-dir")

@@ -16,15 +16,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from lubiao.findings import N_
+from lubiao.findings import N_, Message
+from lubiao.findings.escaping import visible
+from lubiao.publish.share import WHOLE, Share
 from lubiao.reading import missing_folder
 from lubiao.texts import default_language, translator
+
+from .shards import MANIFEST, CannotJoin, cut, join
 
 log = logging.getLogger("lubiao")
 
 
-def build_site(data: Path, config_file: Path, site: Path | None) -> int:
-    """Check the data, then write the site.
+def build_site(data: Path, config_file: Path, site: Path | None, share: Share = WHOLE) -> int:
+    """Check the data, then write the site, or one share of it.
 
     Returns 0; 1 where the data or a page has errors; 2 where the configuration or a folder cannot be used.
     """
@@ -32,8 +36,12 @@ def build_site(data: Path, config_file: Path, site: Path | None) -> int:
     config = _configured(data, config_file, site)
     if config is None:
         return 2
+    plugin: Any = config.plugins["lubiao"]
+    plugin.share = share
     try:
         build(config)
+        if not share.is_whole:
+            cut(config, data, share)
     except MkDocsException as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -41,6 +49,26 @@ def build_site(data: Path, config_file: Path, site: Path | None) -> int:
         print(problem, file=sys.stderr)
         return 2
     print(config.site_dir)
+    return 0
+
+
+def join_shards(folders: tuple[Path, ...], site: Path) -> int:
+    """Put the shards of a site together.
+
+    Returns 0; 1 where they are not all shards of one build; 2 where a folder cannot be read or written.
+    """
+    say = translator(default_language())
+    try:
+        _refuse_to_empty(site)
+        number = join(folders, site)
+    except CannotJoin as problem:
+        print(visible(problem.message.said_in(say)), file=sys.stderr)
+        return 1
+    except (ConfigurationError, OSError) as problem:
+        print(visible(str(problem)), file=sys.stderr)
+        return 2
+    joined = N_("{folder}: {number} files")
+    print(visible(Message(joined, {"folder": site, "number": number}).said_in(say)))
     return 0
 
 
@@ -113,22 +141,18 @@ def _configured(data: Path, config_file: Path, site: Path | None) -> MkDocsConfi
     return config
 
 
-def _refuse_to_empty(site: Path, data: Path, config: MkDocsConfig) -> None:
+def _refuse_to_empty(site: Path, data: Path | None = None, config: MkDocsConfig | None = None) -> None:
     """A build empties the site's folder first: it must be ours, and hold nothing that the site is made of."""
     site = site.resolve()
-    made_of = [
-        data,
-        Path(config.docs_dir),
-        Path(config.theme.custom_dir or "."),
-        Path(config.config_file_path).parent,
-    ]
+    made_of = [data, Path(config.docs_dir), Path(config.theme.custom_dir or "."), Path(config.config_file_path).parent] if data and config else []  # fmt: skip
     if any(part.resolve().is_relative_to(site) for part in made_of) or any(
         site.is_relative_to(part.resolve()) for part in made_of[:-1]
     ):
         raise ConfigurationError(
             _said(N_("{folder} holds what the site is made of, and is not written to."), site)
         )
-    if site.is_dir() and any(site.iterdir()) and not (site / "search").is_dir():
+    is_site = (site / "search").is_dir() or (site / MANIFEST).is_file()
+    if site.is_dir() and any(site.iterdir()) and not is_site:
         raise ConfigurationError(
             _said(N_("{folder} holds other things than a site, and is not emptied."), site)
         )

@@ -36,6 +36,7 @@ FOOTER = (
     (
         N_("Follow"),
         (
+            ("changes/", N_("What changed")),
             ("upcoming/", N_("Upcoming")),
             ("review/", N_("Review due")),
             ("coverage/", N_("What we know, and what we do not")),
@@ -48,6 +49,8 @@ FOOTER = (
         (
             ("search/", N_("Search")),
             ("check/", N_("List check")),
+            ("api/", N_("The API")),
+            ("data/", N_("Data")),
         ),
     ),
 )
@@ -132,7 +135,9 @@ class ShellContext:
 
     def link(self, address: str) -> str:
         """The relative address of a page in the same language."""
-        return self.root + self.site.prefixed(address)
+        if self.language == LANGUAGES[0]:
+            return self.root + address
+        return (self.root.removeprefix("../") or "./") + address
 
     def asset(self, path: str) -> str:
         """The relative address of an asset, with the version of its content behind it."""

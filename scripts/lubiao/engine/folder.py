@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
-from lubiao.pages import SUCCESSION, Page, Site, pages_of, short_addresses, sitemap, write_succession
-from lubiao.publish import Collection, published_files
+from lubiao.pages import (
+    SUCCESSION,
+    Page,
+    Site,
+    files_of_language,
+    pages_of,
+    pages_that_lead_on,
+    preview,
+    robots,
+    short_addresses,
+    sitemaps,
+    write_succession,
+)
+from lubiao.publish import Collection as Standards
+from lubiao.publish import published_files
 
 from .shell import Shell
 
 
 def write_pages(folder: Path, site: Site, shell_of: Callable[[Page], Shell], site_name: str) -> list[str]:
-    """Write the generated pages of a language; gives their addresses. Raises OSError."""
+    """Write the generated pages of a language that are of the site's share; gives the addresses of all. Raises OSError."""
     addresses = []
     for page in pages_of(site):
-        _write_page(folder / site.prefixed(page.address), shell_of(page).fill(page, site_name))
+        if site.share.has(page.address):
+            tags = preview(site, page.address, page.title)
+            _write_page(folder / site.prefixed(page.address), shell_of(page).fill(page, site_name, tags))
         addresses.append(page.address)
     return addresses
 
 
-def write_published(folder: Path, collection: Collection) -> dict[str, int]:
+def write_published(folder: Path, collection: Standards) -> dict[str, int]:
     """Write the files for programs; gives the size of each in bytes by its path. Raises OSError."""
     sizes = {}
     for file in published_files(collection):
@@ -32,10 +47,22 @@ def write_published(folder: Path, collection: Collection) -> dict[str, int]:
     return sizes
 
 
+def write_moved(folder: Path, site: Site, published: Iterable[str], pages: Collection[str]) -> None:
+    """Write what leads on from addresses of earlier releases and former names. Raises OSError."""
+    for moved in pages_that_lead_on(site, published, pages):
+        _write_page(folder / moved.address, moved.html)
+
+
 def write_index(folder: Path, site: Site, index: bytes) -> None:
     """Write the search index of a language. Raises OSError."""
     (folder / "search").mkdir(exist_ok=True)
     (folder / "search" / f"{site.language}.js").write_bytes(index)
+
+
+def write_for_programs(folder: Path, site: Site) -> None:
+    """Write what a language has for programs beside its pages. Raises OSError."""
+    for path, text in files_of_language(site):
+        _write_text(folder / site.prefixed(path), text)
 
 
 def write_shared(
@@ -46,7 +73,8 @@ def write_shared(
     `addresses` are those of all pages, `made` the assets that are made at build time: path → text.
     """
     (folder / SUCCESSION).write_bytes(write_succession(site.catalogue))
-    (folder / "sitemap.xml").write_text(sitemap(site, addresses), encoding="utf-8")
+    for path, text in (*sitemaps(site, addresses), ("robots.txt", robots(site))):
+        _write_text(folder / path, text)
     for short in short_addresses(site):
         _write_page(folder / short.address, short.html)
     for path, text in made.items():
@@ -59,3 +87,8 @@ def write_shared(
 def _write_page(folder: Path, html: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.html").write_text(html, encoding="utf-8")
+
+
+def _write_text(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")

@@ -27,15 +27,17 @@ from mkdocs.utils.templates import TemplateContext
 from lubiao.catalogue import Catalogue, build_day
 from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
-from lubiao.pages import Page, Site, home_body, search_index
+from lubiao.pages import Page, Site, home_body, preview, search_index
 from lubiao.pages.counts import filled_with_counts
+from lubiao.publish.released import published_pages
+from lubiao.publish.share import WHOLE, Share
 from lubiao.reading import read_data
 from lubiao.rules import check
 from lubiao.texts import LANGUAGES, Language, default_language, translator
 
 from .assets import hash_of, made_assets, own_folder, publish, versions
 from .context import Entry, ShellContext
-from .folder import write_index, write_pages, write_published, write_shared
+from .folder import write_for_programs, write_index, write_moved, write_pages, write_published, write_shared
 from .policy import with_policy
 from .shell import ADDRESS, BODY, DESCRIPTION, HEAD, TITLE, Shell
 
@@ -55,6 +57,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
     def __init__(self) -> None:
         self.catalogue: Catalogue | None = None
         self.site: Site
+        self.share: Share = WHOLE
         self._editorial: tuple[Entry, ...] = ()
         self._env: jinja2.Environment
         self._files: Files
@@ -115,6 +118,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             str(config.extra["branch"]),
             config.site_url or "/",
             self._published,
+            self.share,
         )
         pages = [file.page for file in files.documentation_pages() if file.page is not None]
         order = {Path(str(name)).stem: place for place, name in enumerate(config.nav or ())}
@@ -166,8 +170,9 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             return home_body(self.site, introduction)
 
         parts = () if address else HOME_PARTS
+        head = preview(self.site, address, str(page.title) if address else title)
         surroundings = self._context(
-            address, "", root, title, description, is_editorial=True, home=home, parts=parts
+            address, "", root, title, description, is_editorial=True, home=home, parts=parts, head=head
         )
         _surround(context, surroundings)
         return context
@@ -208,6 +213,9 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         addresses = ["", *(entry.address for entry in self._editorial)]
         addresses += write_pages(folder, self.site, shell_of, config.site_name)
         write_index(folder, self.site, self._search_index)
+        write_for_programs(folder, self.site)
+        if self.share.is_first:
+            write_moved(folder, self.site, published_pages(Path(self.config.data_dir)), set(addresses))
         # static-i18n puts a sitemap of its own in place with every language; ours, of all languages, comes last.
         if self.site.language == LANGUAGES[-1]:
             schemas = sorted(Path(self.config.data_dir).glob("schema/*.json"))

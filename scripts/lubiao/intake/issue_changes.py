@@ -59,11 +59,17 @@ def identified(
 ) -> str:
     """The text of the file in which an unidentified record has its code, at the place of its kind.
 
-    `id` and `kind` go: they follow from the code. Remarks inside the record stay, above it.
+    `kind` goes, for it follows from the code; the id becomes a former name, so that its address leads on. Remarks inside the record stay, above it.
     """
     document = standard.entry.document
     present = {key: value for key, value in _item(standard).items() if key not in ("id", "kind")}
-    values = {**present, **facts, "evidence": with_reading(present.get("evidence"), evidence)}
+    former = [str(standard.raw.id), *standard.raw.former]
+    values = {
+        **present,
+        **facts,
+        "former": former,
+        "evidence": with_reading(present.get("evidence"), evidence),
+    }
     line_end = "\r\n" if "\r\n" in document.text else "\n"
     pieces, item = pieces_of(document.text), standard.entry.item
     begin, end = pieces.begin(item), pieces.content_end(item)

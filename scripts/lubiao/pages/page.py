@@ -24,6 +24,11 @@ class Page:
     parts: tuple[str, ...] = ()
     head: str = ""
 
+    @classmethod
+    def elsewhere(cls, address: str) -> Page:
+        """A page that another share of the build holds: nobody here needs more of it than its address."""
+        return cls(address, "", "", "", "")
+
     @property
     def depth(self) -> int:
         """Folders between the page and the top of its language's site."""

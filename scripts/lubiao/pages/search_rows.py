@@ -98,7 +98,7 @@ def _standard_row(site: Site, standard: CataloguedStandard) -> Row:
         title=title or site.text(N_("Title unknown")),
         title_lang=title_language if title else site.language,
         others=tuple(sorted(others)),
-        codes=((str(standard.code),) if standard.code else ()) + raw.former,
+        codes=((str(standard.code),) if standard.code else ()) + standard.former_codes,
         kind=str(standard.kind or ""),
         status=str(status),
         year=standard.year,

@@ -17,6 +17,8 @@ from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.catalogue.addresses import Addresses
 from lubiao.catalogue.labels import LABELS, QUALIFIER
 from lubiao.publish import Collection
+from lubiao.publish.pictures import pictured
+from lubiao.publish.share import WHOLE, Share
 from lubiao.records import Organization, ReportedFigure, Source
 from lubiao.texts import LANGUAGE_TAGS, Language, translator
 
@@ -49,7 +51,7 @@ class Site:
 
     `templates` is the folder of the page templates. `repository` is the web address at which records are
     edited, `site_url` the one at which the site is published, both as the configuration gives them.
-    `published` holds the path of each file for programs, and its size in bytes.
+    `published` holds the path of each file for programs, and its size in bytes. `share` is what this machine builds.
     """
 
     catalogue: Catalogue
@@ -59,6 +61,7 @@ class Site:
     branch: str
     site_url: str
     published: Mapping[str, int] = field(default_factory=dict)
+    share: Share = WHOLE
 
     @cached_property
     def text(self) -> Callable[[str], str]:
@@ -73,7 +76,12 @@ class Site:
     @cached_property
     def collection(self) -> Collection:
         """All standards, as they are given out to programs."""
-        return Collection(self.catalogue, self.addresses)
+        return Collection(self.catalogue, self.addresses, share=self.share)
+
+    @cached_property
+    def pictures(self) -> frozenset[str]:
+        """The paths of the pictures for previews of links; none where no font can write them."""
+        return pictured(self.collection)
 
     @cached_property
     def environment(self) -> Environment:

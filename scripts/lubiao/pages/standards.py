@@ -34,6 +34,9 @@ def standard_pages(site: Site) -> Iterator[Page]:
     """The page of every standard, in the order of the data."""
     template = site.environment.get_template("standard.html")
     for standard in site.catalogue.standards:
+        if not site.share.has(site.address_of(standard)):
+            yield Page.elsewhere(site.address_of(standard))
+            continue
         body = fill(site, template, 2, _shown(site, standard))
         yield Page(
             site.address_of(standard),

@@ -3,28 +3,56 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from itertools import starmap
 
+from lubiao.texts import LANGUAGES
+
+from .api import api_files
+from .changes_json import PATH as CHANGES_JSON
+from .changes_json import changes_json
+from .checksums import CHECKSUMS, checksum_lines, sha256
+from .citations import citation_files
 from .collection import Collection
+from .following import calendars, feeds
 from .formats import FORMATS
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedFile:
-    """A file of the site: its site-relative path and its bytes."""
-
-    path: str
-    content: bytes
+from .linked.files import linked_files
+from .moved import moved_files
+from .pictures import pictures
+from .published_file import PublishedFile
+from .tables import datasette
 
 
 def published_files(collection: Collection) -> Iterator[PublishedFile]:
-    """Every file, each made only when its turn comes."""
-    yield from _downloads(collection)
+    """Every file of the collection's share, each made only when its turn comes: all are the first one's."""
+    if not collection.share.is_first:
+        return
+    sizes = {}
+    for path, content in _downloads(collection):
+        sizes[path] = len(content)
+        yield PublishedFile(path, content)
+    yield from starmap(PublishedFile, _beside_the_downloads(collection, sizes))
+    yield from moved_files(collection)
 
 
-def _downloads(collection: Collection) -> Iterator[PublishedFile]:
+def _downloads(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    checksums = {}
     for each in FORMATS.values():
         stream = io.BytesIO()
         each.write(collection, stream)
-        yield PublishedFile(each.path, stream.getvalue())
+        content = stream.getvalue()
+        checksums[each.file] = sha256(content)
+        yield each.path, content
+    yield CHECKSUMS, checksum_lines(checksums)
+
+
+def _beside_the_downloads(collection: Collection, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+    yield datasette.PATH, datasette.metadata()
+    yield from api_files(collection)
+    yield CHANGES_JSON, changes_json(collection)
+    yield from linked_files(collection, sizes)
+    yield from citation_files(collection)
+    for language in LANGUAGES:
+        yield from feeds(collection, language)
+        yield from calendars(collection, language)
+    yield from pictures(collection)

@@ -19,6 +19,7 @@ class City(Record):
     """
 
     id: Identifier
+    former: tuple[Identifier, ...] = ()
     division: Annotated[str, StringConstraints(pattern=DIVISION)]
     name_zh: Text
     short_zh: Text

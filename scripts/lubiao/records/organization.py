@@ -27,6 +27,7 @@ class Organization(Record):
     """A body. Records name bodies by their Chinese name; `also` lists other forms of the same body's name."""
 
     id: Identifier
+    former: tuple[Identifier, ...] = ()
     role: OrganizationRole
     name_zh: Text
     also: tuple[Text, ...] = ()

@@ -27,6 +27,7 @@ class Source(Record):
     """A source. `url` is its own address, where it has one that readers may follow."""
 
     id: Identifier
+    former: tuple[Identifier, ...] = ()
     tier: Tier
     name_zh: Text
     name_en: Text

@@ -17,6 +17,7 @@ from . import (
     classification,
     dates,
     divisions,
+    former,
     identity,
     law,
     likeness,
@@ -36,6 +37,7 @@ __all__ = ["Checked", "Rule", "catalogue_of_rules", "check", "checked"]
 GROUPS = (
     written,
     identity,
+    former,
     divisions,
     order,
     titles,

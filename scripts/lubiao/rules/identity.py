@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
+from lubiao.catalogue.former import is_id
 from lubiao.codes import Code, Extent, Kind, code_and_more
 from lubiao.findings import N_, Fix, Message
 
@@ -191,13 +192,18 @@ def prefix_is_known(catalogue: Catalogue) -> Faults:
 @rule(
     "LB112",
     ERROR,
-    zh="former 列出改号前的标准号，须能识别、采用规范写法、逐项列出，且不是任何记录现在的标准号。",
+    zh="former 列出改号前的标准号，须能识别、采用规范写法、逐项列出，且不是任何记录现在的标准号；已识别的标准还列出此前的 id。",
 )
 def former_codes_are_other_codes(catalogue: Catalogue) -> Faults:
-    """A renumbered standard lists its former codes: each in canonical form, and not one that a record has now."""
+    """A renumbered standard lists its former codes: each in canonical form, and not one that a record has now.
+
+    One that was identified lists the id that it had before.
+    """
     for standard in catalogue.standards:
         for number, written in enumerate(standard.raw.former):
             place = at(standard, "former", number)
+            if standard.raw.code and is_id(written):
+                continue
             code = code_of(written)
             if code is None:
                 yield (

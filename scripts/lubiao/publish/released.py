@@ -1,0 +1,95 @@
+"""What earlier releases published, as data/releases/ keeps it: addresses, identifiers, state of the data.
+
+data/releases/<version>/
+    release.json      version, day, counts, hash of the data
+    changes.json      what changed since the release before, as `lubiao diff --format json` tells it
+    notes.md, notes.zh.md
+    addresses.txt     every address of the site, relative to its top, sorted
+    identifiers.txt   every name of a record: `standard DB3702/T 0014-2022`, `city qingdao`, sorted
+    openapi.json      the interface, where the site had one
+    SHA256SUMS        of the downloads, where the site had any
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lubiao.catalogue import Catalogue
+from lubiao.texts import LANGUAGES
+
+FOLDER = "releases"
+ADDRESSES, IDENTIFIERS = "addresses.txt", "identifiers.txt"
+
+VERSION = re.compile(r"([0-9]{4})\.([1-9]|1[0-2])\.(0|[1-9][0-9]{0,3})")
+"""Year, month, and a counter within the month."""
+
+TOP = "./"
+"""The address of the home page, as a line that can be seen."""
+
+_LOADED_BY_PAGES = re.compile(r"assets/|search/[a-z]+\.js$|404\.html$|shard\.json$")
+"""What has another name whenever it changes, or no address of its own: nobody links to it."""
+
+
+def releases(data: Path) -> list[Path]:
+    """The folders of the releases, the oldest first."""
+    folder = data / FOLDER
+    found = [path for path in folder.iterdir() if VERSION.fullmatch(path.name)] if folder.is_dir() else []
+    return sorted(found, key=lambda path: order_of(path.name))
+
+
+def order_of(version: str) -> tuple[int, ...]:
+    """By which versions are ordered."""
+    return tuple(int(part) for part in version.split("."))
+
+
+def published_addresses(data: Path) -> set[str]:
+    """Every address that any release published."""
+    return {line for release in releases(data) for line in _lines(release / ADDRESSES)}
+
+
+def published_pages(data: Path) -> set[str]:
+    """The addresses of pages among them, without the prefix of a language."""
+    pages = {address for address in published_addresses(data) if address.endswith("/")}
+    for language in LANGUAGES[1:]:
+        pages = {address.removeprefix(f"{language}/") for address in pages}
+    return {address for address in pages if address not in ("", TOP) and not address.startswith("s/")}
+
+
+def published_identifiers(data: Path) -> set[str]:
+    """Every name of a record that any release published."""
+    return {line for release in releases(data) for line in _lines(release / IDENTIFIERS)}
+
+
+def addresses_of(site: Path) -> list[str]:
+    """Every address of a built site, relative to its top: `standards/gb-3095-2012/`, `downloads/standards.csv`; sorted."""
+    paths = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    return sorted(
+        re.sub(r"(^|/)index\.html$", r"\1", path) or TOP for path in paths if not _LOADED_BY_PAGES.match(path)
+    )
+
+
+def identifiers_of(catalogue: Catalogue, *, former: bool = False) -> list[str]:
+    """Every name of a record, sorted; with those that it had before, if `former`."""
+    return sorted(set(_identifiers(catalogue, former=former)))
+
+
+def _identifiers(catalogue: Catalogue, *, former: bool) -> Iterator[str]:
+    for standard in catalogue.standards:
+        yield f"standard {standard.name}"
+        if former:
+            yield from (f"standard {written}" for written in standard.raw.former)
+    for what, records in (
+        ("city", catalogue.data.cities),
+        ("organization", catalogue.data.organizations),
+        ("source", catalogue.data.sources),
+    ):
+        for entry in records:
+            yield f"{what} {entry.record.id}"
+            if former:
+                yield from (f"{what} {written}" for written in entry.record.former)
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []

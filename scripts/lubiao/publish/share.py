@@ -1,0 +1,62 @@
+"""One machine's share of a build that several do together: `lubiao build --shard 2/4`.
+
+A share says which addresses are its own, and the same address always belongs to the same share. What grows with the
+catalogue is shared out; what there is once belongs to the first.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+
+from lubiao.texts import LANGUAGES
+
+MOST = 256
+"""Shares of a build: a matrix of GitHub Actions has no more jobs."""
+
+_SHARED_OUT = re.compile(
+    r"(?:s|standards|cities|kinds|subjects|bodies|years|status|sources|review|upcoming|coverage)/."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The share `number` of `count`, from 1. Alone it is everything."""
+
+    number: int = 1
+    count: int = 1
+
+    @property
+    def is_first(self) -> bool:
+        """Whether what there is once belongs to it."""
+        return self.number == 1
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nobody else builds."""
+        return self.count == 1
+
+    def has(self, address: str) -> bool:
+        """Whether an address is its own: a page without the language's prefix, so that both languages are together."""
+        if self.is_whole or not _SHARED_OUT.match(address):
+            return self.is_first
+        return zlib.crc32(address.encode()) % self.count == self.number - 1
+
+    def has_file(self, path: str) -> bool:
+        """The same for a file of the site, by its path: `en/standards/gb-3095-2012/index.html`."""
+        for language in LANGUAGES:
+            path = path.removeprefix(f"{language}/")
+        return self.has(path.removesuffix("index.html"))
+
+
+WHOLE = Share()
+
+
+def share_of(written: str) -> Share | None:
+    """`2/4` as a share; None where it is none."""
+    found = re.fullmatch(r"([0-9]{1,3})/([0-9]{1,3})", written)
+    if not found:
+        return None
+    number, count = int(found[1]), int(found[2])
+    return Share(number, count) if 1 <= number <= count <= MOST else None
