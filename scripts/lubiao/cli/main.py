@@ -305,6 +305,7 @@ def export(name: str | None, only_list: bool, lang: Language | None, **options: 
     sys.exit(run_export(name, language=lang, **options))
 
 
+@main.command()
 @data_option
 @config_option
 @click.option(
