@@ -15,7 +15,7 @@ from .checksums import CHECKSUMS, checksum_lines, sha256
 from .citations import citation_files
 from .collection import Collection
 from .following import calendars, feeds
-from .formats import FORMATS
+from .formats import DOWNLOADS
 from .linked.files import linked_files
 from .moved import moved_files
 from .pictures import pictures
@@ -37,7 +37,7 @@ def published_files(collection: Collection) -> Iterator[PublishedFile]:
 
 def _downloads(collection: Collection) -> Iterator[tuple[str, bytes]]:
     checksums = {}
-    for each in FORMATS.values():
+    for each in DOWNLOADS:
         stream = io.BytesIO()
         each.write(collection, stream)
         content = stream.getvalue()
