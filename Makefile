@@ -22,6 +22,7 @@ site: install ## install, check the data, build the site into site/
 	@echo "Checking the data (errors only; make check shows warnings too) ..."
 	@$(BIN)/lubiao check --level error
 	@echo "Building the site ..."
+	@scripts/find-font.sh --install >/dev/null || true
 	@$(BIN)/lubiao build
 	@echo "The site is in site/. To look at it: make serve, then open http://$(ADDRESS)/"
 
@@ -32,7 +33,8 @@ serve: install ## show a preview that follows edits; ADDRESS=host:port
 	@$(BIN)/lubiao serve --address $(ADDRESS)
 
 # Everything runs even where something fails before, so that one run shows all there is to mend.
-test: install ## install, find a browser, run ruff, mypy and all tests
+test: install ## install, find a browser and a font, run ruff, mypy and all tests
+	@scripts/find-font.sh --install >/dev/null
 	@LUBIAO_CHROMIUM="$$(scripts/find-browser.sh --install)" || exit 1; export LUBIAO_CHROMIUM; \
 	failed=""; \
 	$(BIN)/ruff check || failed="$$failed ruff-check"; \

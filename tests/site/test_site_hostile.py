@@ -41,6 +41,9 @@ NO_ADDRESSES = (
 
 EVENT = re.compile(r"on[a-z]+")
 
+DATA = ("application/json", "application/ld+json")
+"""Blocks that no browser runs."""
+
 
 @pytest.fixture(scope="module")
 def hostile_pages(hostile_site, read_site):
@@ -94,13 +97,13 @@ def test_every_page_of_the_hostile_site_has_the_scripts_and_comments_it_always_h
         return [
             (re.sub(r"^(\.\.?/)*", "", script.get("src", "").partition("?")[0]), script.text)
             for script in page.tree.iter("script")
-            if script.get("type") != "application/json"
+            if script.get("type") not in DATA
         ]
 
     for path, page in hostile_pages.items():
         assert scripts(page) == scripts(models[path]), path
         assert len(page.tree.xpath("//comment()")) == len(models[path].tree.xpath("//comment()")), path
-        for data in page.tree.xpath("//script[@type='application/json']"):
+        for data in page.tree.xpath("//script[@type='application/json' or @type='application/ld+json']"):
             json.loads(data.text)
 
 
@@ -132,7 +135,9 @@ def test_no_link_of_the_hostile_site_runs_a_script(hostile_pages):
                 r"data:(text/plain|application/[a-z.+-]+);charset=utf-8,[^\s\"<>#?&]*", file
             ), path
         for address in page.tree.xpath("//@href[not(../@download)]|//@src|//@action|//@formaction"):
-            assert re.match(r"https?://|[./#?]|$|\w[\w/-]*/", address), f"{path}: {address}"
+            assert re.match(r"https?://|webcal://site\.example/|[./#?]|$|\w[\w/-]*/", address), (
+                f"{path}: {address}"
+            )
             assert not address.strip().lower().startswith(("javascript:", "data:", "vbscript:")), path
 
 
@@ -151,7 +156,8 @@ def test_the_search_index_stays_one_script_that_only_assigns(hostile_site):
 def test_the_sitemap_of_the_hostile_site_is_xml(hostile_site):
     from lxml import etree
 
-    etree.parse(hostile_site / "sitemap.xml")
+    for sitemap in (hostile_site / "sitemap.xml", *hostile_site.glob("sitemaps/*.xml")):
+        etree.parse(sitemap)
 
 
 def test_every_address_that_is_no_plain_web_address_is_refused_at_its_line(run, request, tmp_path):

@@ -45,6 +45,10 @@ class Addresses:
         """The whole address of a file that all languages share: `api/v1/standards.json`."""
         return self.site_url.rstrip("/") + "/" + quote(path)
 
+    def edit(self, file: str) -> str:
+        """The web address at which a file of data/ is edited, on the default branch."""
+        return f"{self.repository.rstrip('/')}/blob/HEAD/data/{quote(file)}"
+
     @staticmethod
     def of_standard(standard: CataloguedStandard) -> str:
         """The address of a standard's page, without the language's prefix."""

@@ -18,8 +18,14 @@ def last_change(catalogue: Catalogue) -> datetime.date:
     The same data give the same day until a standard comes into force, is withdrawn, or falls due for review.
     Where nothing has a date it is the first day of the calendar.
     """
-    days = (date.first_day for standard in catalogue.standards for date in _dates(catalogue, standard))
-    return max((day for day in days if day <= catalogue.day), default=datetime.date.min)
+    days = (last_change_of(catalogue, standard) for standard in catalogue.standards)
+    return max((day for day in days if day), default=datetime.date.min)
+
+
+def last_change_of(catalogue: Catalogue, standard: CataloguedStandard) -> datetime.date | None:
+    """The same for one standard; None where nothing of it has a date. A month counts as its first day."""
+    days = (date.first_day for date in _dates(catalogue, standard))
+    return max((day for day in days if day <= catalogue.day), default=None)
 
 
 def _dates(catalogue: Catalogue, standard: CataloguedStandard) -> Iterator[WrittenDate]:
@@ -30,3 +36,5 @@ def _dates(catalogue: Catalogue, standard: CataloguedStandard) -> Iterator[Writt
         yield raw.status.read
     if due := review_due(catalogue, standard):
         yield due.since
+    if since := catalogue.standings[standard].since:
+        yield since

@@ -34,14 +34,20 @@ class ReviewDue:
     since: WrittenDate
 
 
-def review_due(catalogue: Catalogue, standard: CataloguedStandard) -> ReviewDue | None:
-    """Whether a review of the standard is due on the catalogue's day; never where it surely holds no more."""
+def review_date(standard: CataloguedStandard) -> ReviewDue | None:
+    """When a review of the standard is due, in the past or still ahead, whatever its status."""
     last = standard.raw.reviewed or standard.raw.issued
     if not last or standard.kind in NOT_REVIEWED:
         return None
-    since = _years_later(last)
-    is_due = since.first_day <= catalogue.day and catalogue.standings[standard].status in MAY_HOLD
-    return ReviewDue(standard, last, since) if is_due else None
+    return ReviewDue(standard, last, _years_later(last))
+
+
+def review_due(catalogue: Catalogue, standard: CataloguedStandard) -> ReviewDue | None:
+    """Whether a review of the standard is due on the catalogue's day; never where it surely holds no more."""
+    found = review_date(standard)
+    if not found or found.since.first_day > catalogue.day:
+        return None
+    return found if catalogue.standings[standard].status in MAY_HOLD else None
 
 
 def reviews_due(catalogue: Catalogue) -> list[ReviewDue]:

@@ -27,10 +27,15 @@ def csl_item(reference: Reference) -> dict[str, object]:
     return {name: value for name, value in item.items() if value}
 
 
-def csl_json(reference: Reference) -> str:
-    """A CSL-JSON list of one item, a line for each of its variables."""
+def csl_object(reference: Reference) -> str:
+    """The item as it stands in a list: a line for each of its variables, no line break behind it."""
     lines = (
         f"    {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}"
         for name, value in csl_item(reference).items()
     )
-    return "[\n  {\n" + ",\n".join(lines) + "\n  }\n]\n"
+    return "  {\n" + ",\n".join(lines) + "\n  }"
+
+
+def csl_json(reference: Reference) -> str:
+    """A CSL-JSON list of one item."""
+    return f"[\n{csl_object(reference)}\n]\n"

@@ -36,6 +36,7 @@ FOOTER = (
     (
         N_("Follow"),
         (
+            ("changes/", N_("What changed")),
             ("upcoming/", N_("Upcoming")),
             ("review/", N_("Review due")),
             ("coverage/", N_("What we know, and what we do not")),
@@ -48,6 +49,8 @@ FOOTER = (
         (
             ("search/", N_("Search")),
             ("check/", N_("List check")),
+            ("api/", N_("The API")),
+            ("data/", N_("Data")),
         ),
     ),
 )

@@ -10,10 +10,13 @@ from lubiao.pages import (
     SUCCESSION,
     Page,
     Site,
+    files_of_language,
     pages_of,
     pages_that_lead_on,
+    preview,
+    robots,
     short_addresses,
-    sitemap,
+    sitemaps,
     write_succession,
 )
 from lubiao.publish import Collection as Standards
@@ -27,7 +30,8 @@ def write_pages(folder: Path, site: Site, shell_of: Callable[[Page], Shell], sit
     addresses = []
     for page in pages_of(site):
         if site.share.has(page.address):
-            _write_page(folder / site.prefixed(page.address), shell_of(page).fill(page, site_name))
+            tags = preview(site, page.address, page.title)
+            _write_page(folder / site.prefixed(page.address), shell_of(page).fill(page, site_name, tags))
         addresses.append(page.address)
     return addresses
 
@@ -55,6 +59,12 @@ def write_index(folder: Path, site: Site, index: bytes) -> None:
     (folder / "search" / f"{site.language}.js").write_bytes(index)
 
 
+def write_for_programs(folder: Path, site: Site) -> None:
+    """Write what a language has for programs beside its pages. Raises OSError."""
+    for path, text in files_of_language(site):
+        _write_text(folder / site.prefixed(path), text)
+
+
 def write_shared(
     folder: Path, site: Site, addresses: Iterable[str], made: Mapping[str, str], schemas: Iterable[Path]
 ) -> None:
@@ -63,7 +73,8 @@ def write_shared(
     `addresses` are those of all pages, `made` the assets that are made at build time: path → text.
     """
     (folder / SUCCESSION).write_bytes(write_succession(site.catalogue))
-    (folder / "sitemap.xml").write_text(sitemap(site, addresses), encoding="utf-8")
+    for path, text in (*sitemaps(site, addresses), ("robots.txt", robots(site))):
+        _write_text(folder / path, text)
     for short in short_addresses(site):
         _write_page(folder / short.address, short.html)
     for path, text in made.items():
@@ -76,3 +87,8 @@ def write_shared(
 def _write_page(folder: Path, html: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.html").write_text(html, encoding="utf-8")
+
+
+def _write_text(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")

@@ -27,7 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from lubiao.catalogue import Catalogue, build_day
 from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
-from lubiao.pages import Page, Site, home_body, search_index
+from lubiao.pages import Page, Site, home_body, preview, search_index
 from lubiao.pages.counts import filled_with_counts
 from lubiao.publish.released import published_pages
 from lubiao.publish.share import WHOLE, Share
@@ -37,7 +37,14 @@ from lubiao.texts import LANGUAGES, Language, default_language, translator
 
 from .assets import hash_of, made_assets, own_folder, publish, versions
 from .context import Entry, ShellContext
-from .folder import write_index, write_moved, write_pages, write_published, write_shared
+from .folder import (
+    write_for_programs,
+    write_index,
+    write_moved,
+    write_pages,
+    write_published,
+    write_shared,
+)
 from .policy import with_policy
 from .shell import ADDRESS, BODY, DESCRIPTION, HEAD, TITLE, Shell
 
@@ -130,6 +137,9 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             self.site, ((entry.address, entry.title) for entry in self._editorial)
         )
         self._search_version = hash_of(self._search_index)
+        if self.site.language == LANGUAGES[0]:
+            # Before any page: one of them tells the sizes, and each names its picture.
+            self._published.update(write_published(Path(config.site_dir), self.site.collection))
         return env
 
     def _address(self, page: MkDocsPage) -> str:
@@ -170,8 +180,9 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             return home_body(self.site, introduction)
 
         parts = () if address else HOME_PARTS
+        head = preview(self.site, address, str(page.title) if address else title)
         surroundings = self._context(
-            address, "", root, title, description, is_editorial=True, home=home, parts=parts
+            address, "", root, title, description, is_editorial=True, home=home, parts=parts, head=head
         )
         _surround(context, surroundings)
         return context
@@ -197,9 +208,6 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the generated pages, the search index and, once, what all languages share."""
         folder = Path(config.site_dir)
-        if self.site.language == LANGUAGES[0]:
-            # Before the pages: one of them tells the sizes.
-            self._published.update(write_published(folder, self.site.collection))
         shells: dict[tuple[str, str, int, tuple[str, ...]], Shell] = {}
 
         def shell_of(page: Page) -> Shell:
@@ -214,6 +222,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         write_index(folder, self.site, self._search_index)
         if self.share.is_first:
             write_moved(folder, self.site, published_pages(Path(self.config.data_dir)), set(addresses))
+        write_for_programs(folder, self.site)
         # static-i18n puts a sitemap of its own in place with every language; ours, of all languages, comes last.
         if self.site.language == LANGUAGES[-1]:
             schemas = sorted(Path(self.config.data_dir).glob("schema/*.json"))

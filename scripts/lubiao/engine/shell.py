@@ -26,13 +26,13 @@ class Shell:
         if self._parts.count(BODY) != 1:
             raise ValueError("the theme's shell must hold the body once")
 
-    def fill(self, page: Page, site_name: str) -> str:
-        """The whole page. Title and description are escaped here, head and body by their templates."""
+    def fill(self, page: Page, site_name: str, preview: str = "") -> str:
+        """The whole page. Title and description are escaped here, head, preview and body by who made them."""
         values = {
             TITLE: escape(f"{page.title} · {site_name}"),
             DESCRIPTION: escape(page.description),
             ADDRESS: page.address,
-            HEAD: page.head,
+            HEAD: f"{preview}\n{page.head}" if page.head else preview,
             BODY: page.body,
         }
         return "".join(values.get(part, part) for part in self._parts)

@@ -5,24 +5,31 @@ A page here is a title, a description and the body; the shell around it comes fr
 
 from .home import home_body
 from .moved import pages_that_lead_on
+from .opensearch import PATH as OPENSEARCH
 from .page import Page
+from .previews import preview
+from .programs import files_of_language
 from .search_rows import search_index
 from .short_addresses import short_addresses
 from .site import Site
-from .sitemap import sitemap
+from .sitemap import robots, sitemaps
 from .succession_script import PATH as SUCCESSION
 from .succession_script import write_succession
 from .writing import pages_of
 
 __all__ = [
+    "OPENSEARCH",
     "SUCCESSION",
     "Page",
     "Site",
+    "files_of_language",
     "home_body",
     "pages_of",
     "pages_that_lead_on",
+    "preview",
+    "robots",
     "search_index",
     "short_addresses",
-    "sitemap",
+    "sitemaps",
     "write_succession",
 ]

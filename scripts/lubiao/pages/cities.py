@@ -10,9 +10,13 @@ from lubiao.catalogue.of_city import drafted_in_city, figures_for_city, issued_b
 from lubiao.catalogue.telling import summary_of
 from lubiao.charts import reported_for_city, tile_map
 from lubiao.findings import N_
+from lubiao.publish.citations import of_city as citations_of_city
+from lubiao.publish.following import feed_of_city
 from lubiao.records import City
 
+from .bibliographies import bibliographies
 from .filling import render
+from .following import feed_link
 from .lists import PARTS_WITH_CLAIMS
 from .page import Page
 from .relations import Owner, Relation, pages_of_long
@@ -62,12 +66,14 @@ def _pages_of(site: Site, city: City) -> Iterator[Page]:
         summary=summary_of(of_city),
         coverage=coverage_of(of_city),
         chart=reported_for_city(site, city.id),
+        bibliographies=bibliographies(citations_of_city(city.id), of_city),
     )
     title = site.text(N_("Standards of {city}")).format(city=name)
     description = site.text(
         N_("Standards issued by {city}, cited for it, and drafted there; figures that sources report.")
     ).format(city=name)
-    yield Page(address, "cities", title, description, body, PARTS)
+    feed = feed_link(site, 2, feed_of_city(city.id), title)
+    yield Page(address, "cities", title, description, body, PARTS, feed)
     owner = Owner(address, "cities", PARTS, name, (("cities/", site.text(N_("Cities"))), (address, name)))
     yield from pages_of_long(site, owner, relations)
 

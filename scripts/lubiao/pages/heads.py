@@ -1,17 +1,36 @@
-"""What stands in the heads of pages for programs: other forms of the page, feeds, data, pictures. All of it is escaped."""
+"""What stands in the heads of pages for programs: other forms of the page, and data. All of it is escaped."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from urllib.parse import quote
+
+from markupsafe import escape
 
 from lubiao.catalogue import CataloguedStandard
+from lubiao.publish.api.answer import FOLDER
+from lubiao.publish.api.standards import file_of
+from lubiao.publish.linked.iris import json_ld_path
+from lubiao.texts import LANGUAGES
 
+from .linked_data import block_of_dataset, block_of_standard
 from .site import Site
-
-_OF_STANDARD: tuple[Callable[[Site, CataloguedStandard], str], ...] = ()
-"""Each gives one or more lines of HTML."""
 
 
 def head_of_standard(site: Site, standard: CataloguedStandard) -> str:
-    """The head of a standard's page."""
-    return "\n".join(piece(site, standard) for piece in _OF_STANDARD)
+    """The head of a standard's page: its record, its Markdown twin, its linked data, and a selection of these."""
+    root = "../" * (2 + (site.language != LANGUAGES[0]))
+    others = (
+        ("application/json", f"{root}{FOLDER}/{file_of(standard)}"),
+        ("application/ld+json", root + json_ld_path(standard)),
+        ("text/markdown", f"../{standard.slug}.md"),
+    )
+    links = [
+        f'<link rel="alternate" type="{media_type}" href="{escape(quote(address))}">'
+        for media_type, address in others
+    ]
+    return "\n".join([*links, block_of_standard(site, standard)])
+
+
+def head_of_data(site: Site) -> str:
+    """The head of the page that offers the data."""
+    return block_of_dataset(site)

@@ -9,7 +9,10 @@ from lubiao.catalogue.statuses import count_by_grade, count_by_status
 from lubiao.charts import levels_by_kind, statuses_by_kind
 from lubiao.codes import Kind
 from lubiao.findings import N_
+from lubiao.publish.citations import of_kind as citations_of_kind
+from lubiao.publish.following import feed_of_kind
 
+from .bibliographies import bibliographies
 from .filling import render
 from .lists import PARTS, list_pages, paged
 from .page import Page
@@ -60,4 +63,6 @@ def _kind_pages(site: Site, kind: Kind) -> Iterator[Page]:
         coverage=coverage_of(standards),
         statuses=count_by_status(site.catalogue, standards),
         grades=count_by_grade(standards),
+        bibliographies=bibliographies(citations_of_kind(kind), standards),
+        feed=feed_of_kind(kind),
     )

@@ -14,6 +14,7 @@ from typing import Any
 from lubiao.findings import N_
 
 from .filling import fill
+from .following import feed_link
 from .page import Page
 from .site import Site
 
@@ -124,9 +125,11 @@ def list_pages(
     description: str,
     *,
     needs: tuple[str, ...] = PARTS,
+    feed: str = "",
     **values: object,
 ) -> Iterator[Page]:
     """A page for each part. The template gets it as `part`, beside the other values; `needs` are `Page.parts`.
+    `feed` is the path of the feed of what is listed.
 
     From the second part on, the title says which part it is, and the description begins with the title.
     """
@@ -136,7 +139,7 @@ def list_pages(
             yield Page.elsewhere(part.own_address)
             continue
         depth = part.own_address.count("/")
-        body = fill(site, compiled, depth, {"part": part, **values})
+        body = fill(site, compiled, depth, {"part": part, "feed": feed, **values})
         yield Page(
             part.own_address,
             section,
@@ -144,6 +147,7 @@ def list_pages(
             description if part.number == 1 else _description(site, title + _behind(site, part), description),
             body,
             needs,
+            feed_link(site, depth, feed, title) if feed else "",
         )
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-
-from markupsafe import Markup
 
 from lubiao.findings import N_, Finding, Level, Place
 from lubiao.reading.data import model_of
@@ -21,6 +19,7 @@ from lubiao.writing import lay_out
 from .filling import fill
 from .lists import grouped, list_pages
 from .page import Page
+from .prose import prose_of
 from .site import Site
 
 SECTION = "contribute"
@@ -76,7 +75,7 @@ def rule_pages(site: Site) -> Iterator[Page]:
         groups=groups,
         names={key: name for key, name, _ in groups},
         levels=LEVELS,
-        prose=_prose(site),
+        prose=prose_of(site),
     )
     template = site.environment.get_template("rule.html")
     for number, rule in enumerate(rules):
@@ -86,7 +85,7 @@ def rule_pages(site: Site) -> Iterator[Page]:
             "rule": rule,
             "sentence": sentence,
             "more": more,
-            "prose": _prose(site),
+            "prose": prose_of(site),
             "level": LEVELS[rule.level],
             "group": _group_name(site, rule),
             "why": example.why[site.language],
@@ -161,18 +160,6 @@ def _sentences(site: Site, rule: Rule) -> tuple[str, str]:
     """The first sentence of a rule, which without its full stop is its heading, and the others."""
     first, _, more = _SENTENCE_END.sub("\n", _of_language(site, rule), count=1).partition("\n")
     return first, more.strip()
-
-
-def _prose(site: Site) -> Callable[[str], Markup]:
-    """The function that makes HTML of a text with words of code in backticks."""
-
-    def prose(text: str) -> Markup:
-        return Markup("").join(
-            Markup("<code>{}</code>").format(piece) if number % 2 else site.prose(piece)
-            for number, piece in enumerate(text.split("`"))
-        )
-
-    return prose
 
 
 def _plain(text: str) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .api import api_pages
 from .bodies import body_pages
+from .changes import change_pages
 from .cities import city_pages
 from .coverage import coverage_pages
+from .data import data_page
 from .kinds import kind_pages
 from .list_check import list_check_page
 from .page import Page
@@ -35,7 +38,10 @@ def pages_of(site: Site) -> Iterator[Page]:
     yield from source_pages(site)
     yield from upcoming_pages(site)
     yield from review_pages(site)
+    yield from change_pages(site)
     yield from coverage_pages(site)
     yield from rule_pages(site)
+    yield from api_pages(site)
     yield list_check_page(site)
+    yield data_page(site)
     yield search_page(site)

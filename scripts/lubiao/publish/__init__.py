@@ -6,9 +6,9 @@ no clock, no random order.
 
 from .collection import Collection, Selection
 from .derived import Derived, derived
-from .files import published_files
-from .formats import FORMATS, Format
-from .published_file import PublishedFile
+from .files import PublishedFile, published_files
+from .format import Format
+from .formats import FORMATS
 
 __all__ = [
     "FORMATS",

@@ -10,8 +10,11 @@ from lubiao.catalogue import Catalogue, CataloguedStandard, StandingStatus
 from lubiao.catalogue.addresses import Addresses
 from lubiao.catalogue.last_change import last_change
 from lubiao.codes import Kind
+from lubiao.texts import LANGUAGES, Language
 
 from .derived import Derived, derived
+from .events import Event
+from .history import history_of
 from .share import WHOLE, Share
 
 
@@ -44,11 +47,13 @@ class Collection:
     """Standards of a catalogue, and the addresses under which they are published.
 
     `share` says which files of the site are made here; it changes nothing in any of them.
+    `language` is that of a file that can be in one only, such as a bibliography: Chinese, the language of the sources.
     """
 
     catalogue: Catalogue
     addresses: Addresses
     selection: Selection = field(default_factory=Selection)
+    language: Language = LANGUAGES[0]
     share: Share = WHOLE
 
     @cached_property
@@ -57,9 +62,19 @@ class Collection:
         return self.selection.of(self.catalogue)
 
     @cached_property
+    def own(self) -> tuple[CataloguedStandard, ...]:
+        """Those of the standards whose files are made here."""
+        return tuple(each for each in self.standards if self.share.has(self.addresses.of_standard(each)))
+
+    @cached_property
     def generated(self) -> datetime.date:
         """The day of the last change of the whole catalogue, whatever the selection. See `last_change`."""
         return last_change(self.catalogue)
+
+    @cached_property
+    def history(self) -> tuple[Event, ...]:
+        """What happened to these standards and their records, the newest first. See `history_of`."""
+        return history_of(self.catalogue, self.standards)
 
     @cached_property
     def _derived(self) -> dict[CataloguedStandard, Derived]:

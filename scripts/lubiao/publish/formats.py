@@ -1,37 +1,46 @@
-"""The formats in which a collection is given out as one file."""
+"""The formats in which a collection is given out as one file: the site and `lubiao export` give out the same."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import BinaryIO
+from lubiao.findings import N_
 
-from .collection import Collection
+from . import atom, calendars
+from .citations import writer
+from .following import write_calendar, write_feed
+from .format import Format
+from .linked.writing import write_json_ld, write_ntriples, write_turtle
+from .tables.csv_file import write_csv
+from .tables.everything import write_zip
+from .tables.parquet import write_parquet
+from .tables.relaton import write_relaton
+from .tables.sqlite import write_sqlite
+from .tables.whole import write_jsonl, write_yaml
+from .tables.xlsx import write_xlsx
 
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One way to write a collection as one file.
-
-    `name` is what `lubiao export` calls it, `file` the name of the file on the site, below `downloads/`. `title` and
-    `about` are texts of the interface: what it is, and for whom. `write` writes the whole file; the stream need not
-    be one in which one can go back.
-    """
-
-    name: str
-    file: str
-    media_type: str
-    title: str
-    about: str
-    write: Callable[[Collection, BinaryIO], None]
-
-    @property
-    def path(self) -> str:
-        """The address of the file on the site."""
-        return f"downloads/{self.file}"
-
-
-_OFFERED: tuple[Format, ...] = ()
+_OFFERED: tuple[Format, ...] = (
+    Format("csv", "standards.csv", "text/csv; charset=utf-8", N_("CSV, one row a standard"), N_("For spreadsheets and scripts: UTF-8 that Excel reads, and no cell runs as a formula."), write_csv),
+    Format("xlsx", "standards.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", N_("Excel workbook in both languages"), N_("For Excel, WPS and LibreOffice: standards, citations and sources, with filters, real dates and links."), write_xlsx),
+    Format("jsonl", "standards.jsonl", "application/jsonl", N_("JSON Lines, one record a line"), N_("For programs: whole records, what people wrote and what follows from it apart, texts as they are."), write_jsonl),
+    Format("sqlite", "standards.sqlite", "application/vnd.sqlite3", N_("SQLite database"), N_("For questions in SQL: tables with keys, ready-made views, and a search that finds any two characters. Opens in Datasette."), write_sqlite),
+    Format("parquet", "standards.parquet", "application/vnd.apache.parquet", N_("Parquet, typed columns"), N_("For data frames and large sets: DuckDB, pandas, Polars, Spark."), write_parquet),
+    Format("yaml", "standards.yaml", "application/yaml", N_("YAML, as people write it"), N_("For those who contribute or keep a catalogue of their own: nothing derived, and lubiao check reads it."), write_yaml),
+    Format("relaton", "standards.relaton.yaml", "application/yaml", N_("Relaton YAML"), N_("For Metanorma and relaton-cli: the standards as bibliographic items."), write_relaton),
+    Format("zip", "lubiao.zip", "application/zip", N_("Everything in one archive"), N_("All tables with keys, whole records, the data files, vocabularies with their licences, a data package description and checksums."), write_zip),
+    Format("turtle", "standards.ttl", "text/turtle", N_("Turtle"), N_("Linked data (RDF) that people can read, too: standards, cities, bodies, sources, subjects and terms."), write_turtle),
+    Format("ntriples", "standards.nt", "application/n-triples", N_("N-Triples"), N_("Linked data (RDF), one statement a line: for triple stores and tools that read line by line."), write_ntriples),
+    Format("jsonld", "standards.jsonld", "application/ld+json", N_("JSON-LD"), N_("Linked data (RDF) as JSON, with its context inside."), write_json_ld),
+    Format("bibtex", "standards.bib", "application/x-bibtex", N_("BibTeX"), N_("For LaTeX with BibLaTeX, JabRef and Zotero."), writer("biblatex")),
+    Format("ris", "standards.ris", "application/x-research-info-systems", N_("RIS"), N_("For EndNote, NoteExpress, Zotero and other reference managers."), writer("ris")),
+    Format("csl", "standards.csl.json", "application/vnd.citationstyles.csl+json", N_("CSL-JSON"), N_("For Pandoc, citeproc and Zotero."), writer("csl-json")),
+    Format(
+        "atom", "changes.atom", atom.MEDIA_TYPE, N_("Atom feed"),
+        N_("The newest changes of standards and of their records, for a feed reader."), write_feed,
+    ),
+    Format(
+        "ics", "dates.ics", calendars.MEDIA_TYPE, N_("iCalendar"),
+        N_("Implementation dates and reviews due, for a calendar."), write_calendar,
+    ),
+)  # fmt: skip
 """In the order in which they are offered."""
 
 FORMATS: dict[str, Format] = {each.name: each for each in _OFFERED}

@@ -12,10 +12,12 @@ from typing import Any, TypeVar
 from lubiao.findings import N_, Finding, Level, Message, Place
 from lubiao.records import City, Organization, ReportedFigure, Source, Standard
 from lubiao.records.base import Record
+from lubiao.records.release import Release
 
 from .document import Document, document_of, read_document
 from .entry import Entry
 from .fitting import what_fits
+from .releases import read_releases
 from .validate import validate
 from .vocabulary import Vocabulary, read_vocabulary
 
@@ -28,7 +30,7 @@ class Data:
 
     `documents` holds the YAML files that could be read, by the names that findings give them. `incomplete` is what
     is left of standards that do not fit, without the keys that are wrong: they are for the rules alone, which
-    look whether more is wrong in them, and never part of a catalogue.
+    look whether more is wrong in them, and never part of a catalogue. `folder` is None where nothing was read.
     """
 
     standards: list[Entry[Standard]] = field(default_factory=list)
@@ -37,9 +39,11 @@ class Data:
     sources: list[Entry[Source]] = field(default_factory=list)
     reported: list[Entry[ReportedFigure]] = field(default_factory=list)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    releases: list[Release] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     incomplete: list[Entry[Standard]] = field(default_factory=list)
+    folder: Path | None = None
 
     def line(self, file: str, number: int) -> str:
         """A line of a document, from 1; empty where there is none."""
@@ -67,7 +71,7 @@ def read_again(data: Data, texts: Mapping[str, str]) -> Data:
     The texts are such as `file.cleaned` gives. Of these files only what is found in the new text is told.
     """
     files = [*data.documents, *(file for file in texts if file not in data.documents)]
-    again = Data(vocabulary=data.vocabulary)
+    again = Data(vocabulary=data.vocabulary, releases=data.releases, folder=data.folder)
     again.findings = [finding for finding in data.findings if finding.place.file not in texts]
     entries: dict[str, list[Any]] = {
         name: [entry for entry in getattr(data, name) if entry.document.file not in texts] for name in MODELS
@@ -126,7 +130,7 @@ def _batches(folder: Path) -> tuple[list[str], list[str]]:
 
 
 def _read(folder: Path, shown: str) -> Data:
-    data = Data()
+    data = Data(folder=folder)
 
     def all_of(model: type[R], *names: str) -> list[Entry[R]]:
         entries: list[Entry[R]] = []
@@ -157,5 +161,7 @@ def _read(folder: Path, shown: str) -> Data:
     data.sources = all_of(Source, "sources.yaml")
     data.reported = all_of(ReportedFigure, "reported.yaml")
     data.vocabulary, findings = read_vocabulary(folder / "vocabulary", f"{shown}/vocabulary")
+    data.findings += findings
+    data.releases, findings = read_releases(folder / "releases", f"{shown}/releases")
     data.findings += findings
     return data

@@ -7,7 +7,9 @@ import errno
 import os
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 ENDING = ".new"
 """A file that is being written is called `.standards.yaml.….new`; nothing reads what begins with a full stop."""
@@ -16,20 +18,20 @@ LEFT_BEHIND = 600
 """Seconds. Nothing is written that long: an older file of that name is of a run that was killed."""
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Write aside, then rename. Line ends are written as they stand in `text`; the mode of the file stays.
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose content takes the place of the file once the block has ended; the mode of the file stays.
 
-    What a killed run left beside the file is removed. Raises OSError: the file is a link, or cannot be
-    written; UnicodeEncodeError: the text holds half characters. Then the old content is still there.
+    What a killed run left beside the file is removed. Raises OSError: the file is a link, or cannot be written.
+    Then, and whatever else is raised in the block, the old content is still there.
     """
     if path.is_symlink():
         raise OSError(errno.ELOOP, "is a link to another file", str(path))
-    content = text.encode("utf-8")
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=ENDING, dir=path.parent)
     aside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         aside.chmod(_mode(path))
@@ -40,6 +42,16 @@ def replace_file(path: Path, text: str) -> None:
         raise
     _settle(path.parent)
     _clear(path)
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write a text aside, then rename, as `replacing` does. Line ends are written as they stand in `text`.
+
+    Raises UnicodeEncodeError too: the text holds half characters.
+    """
+    content = text.encode("utf-8")
+    with replacing(path) as file:
+        file.write(content)
 
 
 def _mode(path: Path) -> int:

@@ -1,0 +1,141 @@
+"""`lubiao export`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from lubiao.catalogue import Catalogue, StandingStatus, build_day
+from lubiao.catalogue.addresses import Addresses
+from lubiao.codes import Kind
+from lubiao.findings import N_, Level, Message
+from lubiao.findings.escaping import visible
+from lubiao.findings.hint import KnownNames
+from lubiao.findings.output import Output
+from lubiao.intake.cells import short
+from lubiao.publish import FORMATS, Collection, Format, Selection
+from lubiao.reading import missing_folder, read_data
+from lubiao.rules import check
+from lubiao.texts import LANGUAGES, Language, default_language, translator
+from lubiao.writing.file import replacing
+
+STANDARD_OUTPUT = Path("-")
+
+
+class CannotExport(Exception):
+    """The command cannot do what was asked; `message` is the sentence for people, `status` the exit status."""
+
+    def __init__(self, message: Message, status: int = 2) -> None:
+        super().__init__(message.text)
+        self.message, self.status = message, status
+
+
+def list_formats(language: Language | None) -> int:
+    """Print the formats: what `lubiao export` calls them, the file that the site has of each, what it is and for whom."""
+    say = translator(language or default_language())
+    rows = [(each.name, each.file, say(each.title), say(each.about)) for each in FORMATS.values()]
+    widths = [max(map(len, column)) for column in list(zip(*rows, strict=True))[:2]]
+    output = Output(sys.stdout)
+    for name, file, title, about in rows:
+        output.write(f"{name:{widths[0]}}  {file:{widths[1]}}  {title}{say(N_(': '))}{about}")
+    sys.stdout.flush()
+    return 0
+
+
+def run_export(
+    name: str,
+    data: Path,
+    output: Path,
+    language: Language | None,
+    cities: tuple[str, ...],
+    kinds: tuple[str, ...],
+    statuses: tuple[str, ...],
+    site_url: str | None,
+) -> int:
+    """Write the standards meant in a format, to a file or to standard output.
+
+    Returns 0; 1 where the data has errors; 2 where the format, a city or the data is unknown, or the file cannot be
+    written. A bibliography is in `language` where that is given, else in Chinese as on the site.
+    """
+    say = translator(language or default_language())
+
+    def tell(message: Message) -> None:
+        Output(sys.stderr).write(visible(message.said_in(say)))
+
+    try:
+        format = _format(name)
+        if output == STANDARD_OUTPUT and format.is_binary and sys.stdout.isatty():
+            text = N_("{format} is nothing to read at a terminal. Name a file: --output {file}")
+            raise CannotExport(Message(text, {"format": format.name, "file": format.file}))
+        catalogue = _checked(data)
+        environment = Addresses.of_environment()
+        collection = Collection(
+            catalogue,
+            Addresses(site_url or environment.site_url, environment.repository),
+            Selection(
+                frozenset(_city(catalogue, city) for city in cities),
+                frozenset(map(Kind, kinds)),
+                frozenset(map(StandingStatus, statuses)),
+            ),
+            language or LANGUAGES[0],
+        )
+        if not collection.standards:
+            tell(Message(N_("No standard of the catalogue is meant: the file holds none.")))
+        _write(format, collection, output)
+    except CannotExport as problem:
+        tell(problem.message)
+        return problem.status
+    return 0
+
+
+def _format(name: str) -> Format:
+    if name in FORMATS:
+        return FORMATS[name]
+    names = Message(N_("The formats are: {names}."), {"names": ", ".join(FORMATS)})
+    remedy = KnownNames.of(FORMATS).did_you_mean(name, names)
+    text = N_("There is no format {name}. {remedy}")
+    raise CannotExport(Message(text, {"name": short(name), "remedy": remedy}))
+
+
+def _checked(data: Path) -> Catalogue:
+    """The catalogue of a data folder that `lubiao build` would publish."""
+    if missing := missing_folder(data):
+        raise CannotExport(missing)
+    catalogue = Catalogue.link(read_data(data), build_day())
+    errors = sum(finding.level is Level.ERROR for finding in check(catalogue))
+    if errors:
+        text = N_("The data has errors ({number}), and nothing is given out. {command} shows them.")
+        command = "lubiao check" if data == Path("data") else f"lubiao check --data {data}"
+        raise CannotExport(Message(text, {"number": errors, "command": command}), 1)
+    return catalogue
+
+
+def _city(catalogue: Catalogue, written: str) -> str:
+    """The id of a city by its id, its division code or any of its names."""
+    names: dict[str, str] = {}
+    for city in catalogue.cities.values():
+        for name in (city.id, city.division, f"DB{city.division}", city.name_zh, city.short_zh, city.name_en):
+            names.setdefault(name.casefold(), city.id)
+    meant = names.get(written.strip().casefold())
+    if meant:
+        return meant
+    ids = Message(N_("The cities are: {names}."), {"names": ", ".join(catalogue.cities)})
+    remedy = KnownNames(names).did_you_mean(written, ids)
+    text = N_("There is no city {name}. {remedy}")
+    raise CannotExport(Message(text, {"name": short(written), "remedy": remedy}))
+
+
+def _write(format: Format, collection: Collection, output: Path) -> None:
+    try:
+        if output == STANDARD_OUTPUT:
+            format.write(collection, sys.stdout.buffer)
+            sys.stdout.flush()
+            return
+        with replacing(output) as file:
+            format.write(collection, file)
+    except BrokenPipeError:
+        raise  # click ends quietly: whoever read has read enough
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        text = N_("{file} cannot be written: {reason}.")
+        raise CannotExport(Message(text, {"file": output, "reason": reason})) from None

@@ -1,0 +1,78 @@
+"""Pieces of Markdown in which a text of the data stays plain words, whatever it holds.
+
+After CommonMark 0.31 (https://spec.commonmark.org/0.31.2/), and readable for the older dialects too: a mark is escaped
+with a backslash only where all of them know that (2.4), else with an entity (2.5). Nothing that people wrote becomes
+markup, HTML, an attribute list, a formula, or a link that makes itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NewType
+from urllib.parse import quote
+
+from lubiao.findings.escaping import visible
+
+Markdown = NewType("Markdown", str)
+"""Text that is Markdown already; everything else goes through `plain`."""
+
+_SPACES = re.compile(r"[\s\u3000]+")
+_MARK = re.compile(r"[\\`*_\[\]{}#<>&|~$]|:(?=//)|(?<=\b[Ww]{3})\.")
+_BACKSLASHED = frozenset(r"\`*_[]{}#")
+_AT_THE_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)|([-+=:])")
+_IN_ADDRESS = "/:?#@!$&+,;=%~-."
+"""What stays in an address; brackets, quotes and spaces would end it."""
+
+
+def plain(text: object) -> Markdown:
+    """A text as plain words on one line."""
+    line = visible(_SPACES.sub(" ", str(text)).strip())
+    escaped = _MARK.sub(_escape, line)
+    return Markdown(
+        _AT_THE_START.sub(_escape_start, escaped, count=1) if _AT_THE_START.match(escaped) else escaped
+    )
+
+
+def _escape(mark: re.Match[str]) -> str:
+    return f"\\{mark[0]}" if mark[0] in _BACKSLASHED else f"&#{ord(mark[0])};"
+
+
+def _escape_start(mark: re.Match[str]) -> str:
+    """At the start of a block, digits with a dot, and dashes, would begin a list, a rule or a heading."""
+    return f"{mark[1]}\\{mark[2]}" if mark[1] else f"&#{ord(mark[3])};"
+
+
+def link(words: object, address: str) -> Markdown:
+    """A link to a web address; the words alone where it is another kind of address."""
+    if not address.startswith(("https://", "http://")):
+        return plain(words)
+    return Markdown(f"[{plain(words)}]({_encoded(address)})")
+
+
+def address_link(address: str) -> Markdown:
+    """A web address of ours that is its own words (CommonMark 6.5)."""
+    return Markdown(f"<{quote(address, safe=_IN_ADDRESS)}>")
+
+
+def _encoded(address: str) -> str:
+    # An entity would be read as its character (CommonMark 2.5), in addresses too.
+    return quote(address, safe=_IN_ADDRESS).replace("&", "&amp;")
+
+
+def strong(words: object) -> Markdown:
+    """Words that stand out."""
+    return Markdown(f"**{plain(words)}**")
+
+
+def code_block(text: str) -> Markdown:
+    """A text line for line, between fences that are longer than any in it (CommonMark 4.5)."""
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    lines = "\n".join(map(visible, text.splitlines()))
+    return Markdown(f"{fence}text\n{lines}\n{fence}")
+
+
+def items(lines: Iterable[Markdown]) -> Markdown:
+    """A list."""
+    return Markdown("\n".join(f"- {line}" for line in lines))

@@ -1,0 +1,22 @@
+"""Files of a language that are for programs: the twins of pages, what language models read first, the search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .llms import PATH as LLMS
+from .llms import llms
+from .opensearch import PATH as OPENSEARCH
+from .opensearch import opensearch
+from .site import Site
+from .twin_words import twin_path
+from .twins import twin
+
+
+def files_of_language(site: Site) -> Iterator[tuple[str, str]]:
+    """Path, without the language's prefix, and text of each file."""
+    if site.share.is_first:
+        yield OPENSEARCH, opensearch(site)
+        yield LLMS, llms(site)
+    for standard in site.collection.own:
+        yield twin_path(standard), twin(site, standard)

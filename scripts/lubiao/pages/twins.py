@@ -1,0 +1,285 @@
+"""The Markdown twin of a standard's page: the same facts in the same words, for programs that read text.
+
+One file each, beside the page: `standards/db3702-t-0014-2022.md` (https://llmstxt.org). What is unknown is said to be
+unknown, who says a thing and when stands beside it, and nothing that a contributor wrote is more than words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lubiao.catalogue import CataloguedStandard
+from lubiao.citing import formats_of, reference_of
+from lubiao.findings import N_
+from lubiao.texts import LANGUAGES
+
+from .editions import Edition, line_of
+from .markdown import Markdown, address_link, code_block, items, link, plain, strong
+from .short_addresses import short_address_of
+from .site import Site
+from .twin_standing import standing_banner
+from .twin_words import Words
+
+CITED_AS = ("gbt7714-2025", "gbt7714-2015", "plain")
+"""The formats of a citation that are read; the others are imported, from the page."""
+
+
+def twin(site: Site, standard: CataloguedStandard) -> str:
+    """The whole file."""
+    words = Words(site)
+    blocks = [*_head(words, standard), *_sections(words, standard)]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _head(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
+    site, say = words.site, words.say
+    title = site.title_of(standard)[0] or site.text(N_("Title unknown"))
+    code = site.code_of(standard) or site.text(N_("Not identified yet"))
+    yield Markdown(f"# {plain(f'{code} {title}')}")
+    if banner := standing_banner(words, standard):
+        yield banner
+    if not standard.is_identified:
+        yield words(
+            "> ",
+            strong(say(N_("Not identified yet."))),
+            " ",
+            say(
+                N_(
+                    "A source cites this standard by name, but no code has been found, and whether it was issued as a standard is not certain. If you know its code or hold the document, please help."
+                )
+            ),
+            " ",
+            link(site.text(N_("I know this standard")), site.identify_link(standard)),
+        )
+    if not site.title_of(standard)[0]:
+        yield say(N_("No source that was read prints the title of this standard."))
+
+
+def _sections(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
+    for heading, of in (
+        (N_("Facts"), _facts),
+        (N_("Editions"), _editions),
+        (N_("Doubts and remarks"), _doubts),
+        (N_("Evidence"), _evidence),
+        (N_("Who cites it"), _cited),
+        (N_("Drafted or produced in"), _drafted),
+        (N_("Go on from here"), _ways),
+    ):
+        if found := list(of(words, standard)):
+            yield _heading(words, heading)
+            yield items(found)
+    yield _heading(words, N_("Cite"))
+    yield from _citations(words, standard)
+
+
+def _facts(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
+    site, raw, say = words.site, standard.raw, words.say
+    vocabulary, city = site.catalogue.vocabulary, site.catalogue.issuing_city(standard)
+    none = words.unknown()
+    yield _fact(words, N_("Code"), plain(site.code_of(standard)) if standard.is_identified else none)
+    yield _fact(words, N_("Chinese title"), plain(raw.title_zh) if raw.title_zh else none)
+    if raw.title_en:
+        origin = site.label("title_origin", raw.title_en_from)
+        yield _fact(
+            words,
+            N_("English title"),
+            say(N_("{title} ({remark})"), title=plain(raw.title_en), remark=origin),
+        )
+    else:
+        yield _fact(words, N_("English title"), none)
+    yield _fact(words, N_("Kind"), plain(site.label("kind", standard.kind)) if standard.kind else none)
+    if standard.grade:
+        yield _fact(words, N_("Grade"), plain(site.label("grade", standard.grade)))
+    yield _fact(words, N_("Status"), _status(words, standard))
+    yield _fact(words, N_("Issue date"), words.date(raw.issued))
+    yield _fact(words, N_("Implementation date"), words.date(raw.implemented))
+    if raw.reviewed:
+        yield _fact(words, N_("Last review"), words.date(raw.reviewed))
+    if raw.withdrawn:
+        yield _fact(words, N_("Withdrawal date"), words.date(raw.withdrawn))
+    issuers = words.joined(map(words.body, raw.issuers))
+    if city:
+        of_code = say(
+            N_("The code names the division {division}, {city}."),
+            division=standard.division,
+            city=plain(site.city_name(city.id)),
+        )
+        issuers = words(issuers, say(N_("; ")), of_code)
+    yield _fact(words, N_("Issuing authority"), issuers)
+    if raw.committee:
+        yield _fact(words, N_("Committee in charge"), words.body(raw.committee))
+    drafters = words.joined(map(words.body, raw.drafters))
+    if raw.drafters and not raw.drafters_complete:
+        drafters = words(drafters, say(N_("; ")), say(N_("The source shortens this list.")))
+    yield _fact(words, N_("Drafting organizations"), drafters)
+    yield _fact(words, "ICS", words.joined(words.term(vocabulary.ics, code) for code in raw.ics))
+    yield _fact(words, "CCS", words.joined(words.term(vocabulary.ccs, code) for code in raw.ccs))
+    if raw.filing_number:
+        yield _fact(words, N_("Filing number"), plain(raw.filing_number))
+    if raw.legal_basis:
+        yield _fact(words, N_("Legal basis"), plain(raw.legal_basis))
+    if raw.adopts:
+        adopted = (plain(f"{each.code} {site.label('adoption', each.degree)}") for each in raw.adopts)
+        yield _fact(words, N_("Adopts"), words.joined(adopted))
+    if raw.former:
+        yield _fact(words, N_("Former codes"), words.joined(map(plain, raw.former)))
+
+
+def _status(words: Words, standard: CataloguedStandard) -> Markdown:
+    """The status, what it rests on, who says so and when."""
+    site, say = words.site, words.say
+    standing, reading = site.catalogue.standings[standard], standard.raw.status
+    told = [say(N_(": ")), words.source(standing.source)] if standing.source else []
+    read = [say(N_("read on {date}"), date=standing.read), say(N_("; "))] if standing.read else []
+    other = (
+        [
+            say(N_("; ")),
+            say(
+                N_("Status read on {date}: {status}"),
+                date=reading.read,
+                status=site.label("status", reading.value),
+            ),
+            say(N_(", ")),
+            words.source(reading.source),
+        ]
+        if reading and not standing.read
+        else []
+    )
+    return words(
+        plain(site.label("status", standing.status)),
+        say(N_(", ")),
+        site.label("basis", standing.basis),
+        *told,
+        say(N_("; ")),
+        *read,
+        say(N_("as of {date}"), date=site.catalogue.day),
+        *other,
+    )
+
+
+def _editions(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
+    """The line of editions, oldest first."""
+    line = line_of(standard, words.site.catalogue)
+    if not line:
+        yield words.say(N_("No earlier and no later edition is known."))
+    for step in line:
+        for edition in step.editions:
+            here = strong(words.say(N_("This page"))) if step.place == "this" else ""
+            yield words(_edition(words, edition), words.say(N_(", ")) if here else "", here)
+
+
+def _edition(words: Words, edition: Edition) -> Markdown:
+    site, say, standard = words.site, words.say, edition.standard
+    if standard is None:
+        return words(plain(edition.code), " ", say(N_("(not in the catalogue)")))
+    raw, status = standard.raw, site.catalogue.standings[standard].status
+    if raw.implemented:
+        when = words(say(N_("Implementation date")), " ", words.date(raw.implemented))
+    elif raw.issued:
+        when = words(say(N_("Issue date")), " ", words.date(raw.issued))
+    else:
+        when = say(N_("Dates unknown"))
+    return words(words.standard(standard), say(N_(": ")), site.label("status", status), say(N_("; ")), when)
+
+
+def _doubts(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
+    site, say, is_chinese = words.site, words.say, words.site.language == "zh"
+    for conflict in standard.raw.conflicts:
+        why = plain(conflict.why.zh if is_chinese else conflict.why.en)
+        said = words(say(N_("sources differ.")), " ", why)
+        for other in conflict.others:
+            printed_by = words(say(N_(", ")), words.source(other.source)) if other.source else ""
+            said = words(
+                said, "\n    - ", say(N_("Not chosen")), say(N_(": ")), plain(other.value), printed_by
+            )
+        yield _fact_said(words, site.label("field", conflict.field), said)
+    for note in standard.raw.notes:
+        yield plain(note.zh if is_chinese else note.en)
+
+
+def _evidence(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
+    site, say = words.site, words.say
+    if not standard.raw.evidence:
+        yield say(N_("Nothing but a citation."))
+    for each in standard.raw.evidence:
+        tier = site.source(each.source).tier
+        yield _fact_said(
+            words,
+            site.label("level", each.level),
+            words(
+                words.source(each.source, each.url),
+                say(N_("; ")),
+                site.label("tier", tier),
+                say(N_("; ")),
+                say(N_("read on {date}"), date=each.read),
+                words(say(N_("; ")), f"“{plain(each.seen)}”") if each.seen else "",
+            ),
+        )
+
+
+def _cited(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
+    for each in standard.raw.cited:
+        yield words(
+            _city(words, each.city),
+            words.say(N_(": ")),
+            f"“{plain(each.under)}”",
+            words.say(N_("; ")),
+            words.source(each.source),
+            words.say(N_(", ")),
+            plain(each.place),
+        )
+
+
+def _drafted(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
+    site, say = words.site, words.say
+    for tie in standard.raw.drafted_in:
+        named = words(say(N_(": ")), words.body(tie.name)) if tie.name else ""
+        weak = words(say(N_("; ")), say(N_("Weak: no source prints this tie."))) if tie.weak else ""
+        yield words(_city(words, tie.city), say(N_(", ")), site.label("tie", tie.by), named, weak)
+
+
+def _ways(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
+    """Addresses: of the page, of its data, and of those who know more."""
+    site = words.site
+    address = site.address_of(standard)
+    whole = site.canonical(address)
+    yield _fact(words, N_("Permanent address"), address_link(whole))
+    if short := short_address_of(standard):
+        shorter = site.canonical(short, LANGUAGES[0])
+        yield _fact(words, N_("Short address"), address_link(shorter))
+    data = f"api/v1/standards/{standard.slug}.json"
+    if data in site.published:
+        yield link(site.text(N_("The whole record as JSON")), site.addresses.file(data))
+    yield link(site.text(N_("Find it on the national platform")), site.platform_link(standard))
+    yield link(site.text(N_("Edit this record")), site.edit_link(standard))
+    yield link(site.text(N_("Report a mistake")), site.report_link(standard))
+
+
+def _citations(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
+    site = words.site
+    address = site.canonical(site.address_of(standard))
+    reference = reference_of(standard, site.catalogue, site.language, address)
+    for format in formats_of(standard):
+        if format.id in CITED_AS:
+            yield strong(site.text(format.label))
+            yield code_block(format.write(reference).strip())
+    yield words.say(
+        N_("Lubiao, {date}. Not an official publication: check with the issuer before you rely on it."),
+        date=site.catalogue.day,
+    )
+
+
+def _heading(words: Words, text: str) -> Markdown:
+    return Markdown(f"## {words.say(text)}")
+
+
+def _city(words: Words, city: str) -> Markdown:
+    return link(words.site.city_name(city), words.site.canonical(f"cities/{city}/"))
+
+
+def _fact(words: Words, name: str, value: Markdown) -> Markdown:
+    return _fact_said(words, words.site.text(name), value)
+
+
+def _fact_said(words: Words, name: str, value: Markdown) -> Markdown:
+    return words(strong(name), words.say(N_(": ")), value)

@@ -1,0 +1,26 @@
+"""The files of the API."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from ..collection import Collection
+from .answer import FOLDER, written_out
+from .endpoints import ENDPOINTS
+from .openapi import OPENAPI, openapi
+from .standards import file_of, standard_answer
+
+
+def api_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of every answer, and the description of all. The changes are made by `publish.history`."""
+    for endpoint in ENDPOINTS:
+        if endpoint.answer and collection.share.is_first:
+            yield endpoint.path, written_out(endpoint.answer(collection))
+    for standard in collection.own:
+        answer = standard_answer(collection, standard)
+        yield f"{FOLDER}/{file_of(standard)}", written_out(answer)
+    if collection.share.is_first:
+        # People read this one: all of it is indented.
+        description = json.dumps(openapi(collection), ensure_ascii=False, indent=1)
+        yield OPENAPI, description.encode() + b"\n"

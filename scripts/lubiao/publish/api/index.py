@@ -1,0 +1,36 @@
+"""The entry of the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..collection import Collection
+from ..formats import FORMATS
+from .answer import FOLDER, SCHEMA_VERSION, links_of, standard_templates
+
+LINKED = (
+    "standards", "cities", "kinds", "subjects", "organizations", "sources", "coverage", "changes", "openapi",
+)  # fmt: skip
+"""The files that the entry leads to, by name."""
+
+LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+
+def index(collection: Collection) -> dict[str, Any]:
+    """`index.json`: where everything is."""
+    addresses = collection.addresses
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "generated": collection.generated.isoformat(),
+        "total": len(collection.standards),
+        "links": {
+            **links_of(collection, "index.json", "api/"),
+            **{name: addresses.file(f"{FOLDER}/{name}.json") for name in LINKED},
+            "licence": LICENCE,
+        },
+        "templates": standard_templates(collection),
+        "downloads": [
+            {"name": each.name, "href": addresses.file(each.path), "media_type": each.media_type}
+            for each in FORMATS.values()
+        ],
+    }

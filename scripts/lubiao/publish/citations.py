@@ -1,0 +1,72 @@
+"""Bibliographies: the citations of a collection as one file, and those of each city and each kind.
+
+A file is in one language, that of its collection: on the site Chinese, which every standard has. A standard that has
+no code yet cannot be cited in these formats, and is not in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO, NamedTuple
+
+from lubiao.catalogue import CataloguedStandard
+from lubiao.citing import BIBLIOGRAPHIES, bibliography, reference_of
+
+from .collection import Collection
+
+
+class Ending(NamedTuple):
+    """A format of reference managers as a reader knows it, and the ending of its files."""
+
+    label: str
+    ending: str
+
+
+ENDINGS = {
+    "biblatex": Ending("BibTeX", ".bib"),
+    "ris": Ending("RIS", ".ris"),
+    "csl-json": Ending("CSL-JSON", ".json"),
+}
+"""By the ids of `lubiao.citing`, in the order in which they are offered."""
+
+
+def writer(format: str) -> Callable[[Collection, BinaryIO], None]:
+    """The function that writes a whole collection as a bibliography. `format` is a key of ENDINGS."""
+
+    def write(collection: Collection, stream: BinaryIO) -> None:
+        entries = (_entry(collection, format, each) for each in citable(collection.standards))
+        stream.writelines(piece.encode() for piece in bibliography(entries, format))
+
+    return write
+
+
+def citable(standards: Iterable[CataloguedStandard]) -> list[CataloguedStandard]:
+    """Those of the standards that a bibliography holds."""
+    return [standard for standard in standards if standard.is_identified]
+
+
+def of_city(city: str) -> str:
+    """Where the bibliographies of a city stand on the site, but for their endings."""
+    return f"downloads/citations/cities/{city}"
+
+
+def of_kind(kind: str) -> str:
+    """The same for a kind of standards."""
+    return f"downloads/citations/kinds/{kind}"
+
+
+def citation_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    """The bibliographies of each city and each kind that has standards: their paths on the site, and their bytes."""
+    catalogue = collection.catalogue
+    groups = {of_city(city): citable(catalogue.of_city(city)) for city in catalogue.cities}
+    groups |= {of_kind(kind): citable(standards) for kind, standards in catalogue.of_kind.items()}
+    for format, (_, ending) in ENDINGS.items():
+        # Most standards are in several of these files, and all are in one of a kind.
+        entries = {each: _entry(collection, format, each) for each in citable(catalogue.ordered)}
+        for path, standards in groups.items():
+            pieces = bibliography((entries[standard] for standard in standards), format)
+            yield path + ending, "".join(pieces).encode()
+
+
+def _entry(collection: Collection, format: str, standard: CataloguedStandard) -> str:
+    return BIBLIOGRAPHIES[format].write(reference_of(standard, collection.catalogue, collection.language))

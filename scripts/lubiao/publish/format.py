@@ -1,0 +1,39 @@
+"""What a format is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from .collection import Collection
+
+_BINARY = frozenset({"xlsx", "sqlite", "parquet", "zip"})
+"""Endings of files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write a collection as one file.
+
+    `name` is what `lubiao export` calls it, `file` the name of the file on the site, below `downloads/`. `title` and
+    `about` are texts of the interface: what it is, and for whom. `write` writes the whole file; the stream need not
+    be one in which one can go back.
+    """
+
+    name: str
+    file: str
+    media_type: str
+    title: str
+    about: str
+    write: Callable[[Collection, BinaryIO], None]
+
+    @property
+    def path(self) -> str:
+        """The address of the file on the site."""
+        return f"downloads/{self.file}"
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether the file is nothing that people can read as it is."""
+        return self.file.rpartition(".")[2] in _BINARY

@@ -1,0 +1,54 @@
+"""What is published beside the downloads: a file of each standard, the dataset, the vocabulary and the shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from lubiao.catalogue.addresses import PLACEHOLDER_SITE
+
+from ..collection import Collection
+from . import json_ld, turtle
+from .concepts import concepts
+from .dataset import dataset_nodes
+from .graph import Node
+from .iris import VOCABULARY, Iris, json_ld_path
+from .standards import record_node, standard_node
+
+_HERE = Path(__file__).parent
+
+
+def linked_files(collection: Collection, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every file but the downloads, whose sizes in bytes are given."""
+    iris = Iris(collection.addresses)
+    for standard in collection.own:
+        graph = (standard_node(collection, standard, iris), record_node(collection, standard, iris))
+        yield json_ld_path(standard), json_ld.document(iris, graph)
+    if not collection.share.is_first:
+        return
+    dataset = dataset_nodes(collection, iris, sizes)
+    yield "dataset.ttl", _turtle(iris, dataset)
+    yield "dataset.jsonld", json_ld.document(iris, dataset)
+    yield VOCABULARY, vocabulary(iris)
+    yield "shapes.ttl", shapes(iris)
+
+
+def vocabulary(iris: Iris) -> bytes:
+    """What our own terms mean, as Turtle: classes and properties, then the concepts."""
+    listed = "".join(line for node in concepts(iris) for line in turtle.paragraphs(node, iris))
+    return _of_site("ns.ttl", iris) + listed.encode()
+
+
+def shapes(iris: Iris) -> bytes:
+    """What holds in the data (W3C, SHACL), as Turtle."""
+    return _of_site("shapes.ttl", iris)
+
+
+def _of_site(name: str, iris: Iris) -> bytes:
+    """A file beside this module; its own address becomes that of the site."""
+    return (_HERE / name).read_text("utf-8").replace(PLACEHOLDER_SITE, iris.base).encode()
+
+
+def _turtle(iris: Iris, graph: Iterable[Node]) -> bytes:
+    lines = (line for node in graph for line in turtle.paragraphs(node, iris))
+    return (turtle.head(iris) + "".join(lines)).encode()

@@ -1,0 +1,77 @@
+"""JSON-LD: the same statements as JSON. After W3C, JSON-LD 1.1.
+
+The context stands inside, and names nothing that would have to be fetched. Names without a prefix are schema.org's.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from .graph import PREFIXES, Iri, Literal, Node
+from .iris import Iris
+
+Json = Mapping[str, object]
+
+
+def context(iris: Iris, prefixes: Iterable[str] = (*PREFIXES, "lubiao")) -> Json:
+    """What the names mean, for these prefixes. schema.org's has none: its names stand for themselves."""
+    known = {**PREFIXES, "lubiao": iris.own}
+    return {"@vocab": PREFIXES["schema"]} | {
+        name: known[name] for name in sorted(prefixes) if name != "schema"
+    }
+
+
+def plain(node: Node) -> dict[str, object]:
+    """A node as JSON, without a context; what is described inside of it stands inside of it."""
+    written: dict[str, object] = {
+        "@id": node.iri,
+        "@type": _one_or_many([_name(name) for name in node.types]),
+    }
+    said: dict[str, list[object]] = {}
+    for name, value in node.properties:
+        said.setdefault(_name(name), []).append(_value(value))
+    return written | {name: _one_or_many(values) for name, values in said.items()}
+
+
+def document(iris: Iris, nodes: Iterable[Node]) -> bytes:
+    """A whole document: the context, then each thing on a line of its own."""
+    things = ",\n".join(compact(plain(node)) for node in nodes)
+    return f'{{"@context":{compact(context(iris))},\n"@graph":[\n{things}\n]}}\n'.encode()
+
+
+def prefixes_in(node: Node) -> set[str]:
+    """The prefixes that a node needs in its context."""
+    names = {name for each in node for name in (*each.types, *(name for name, _ in each.properties))}
+    datatypes = {
+        value.datatype
+        for each in node
+        for _, value in each.properties
+        if isinstance(value, Literal) and value.datatype
+    }
+    return {name.partition(":")[0] for name in names | datatypes}
+
+
+def compact(value: object) -> str:
+    """JSON in one line, the characters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _name(name: str) -> str:
+    return name.removeprefix("schema:")
+
+
+def _value(value: Iri | Literal | Node) -> object:
+    if isinstance(value, Node):
+        return plain(value)
+    if isinstance(value, Iri):
+        return {"@id": value}
+    if value.language:
+        return {"@value": value.text, "@language": value.language}
+    if value.datatype:
+        return {"@value": value.text, "@type": _name(value.datatype)}
+    return value.text
+
+
+def _one_or_many(values: list[object] | list[str]) -> object:
+    return values[0] if len(values) == 1 else values

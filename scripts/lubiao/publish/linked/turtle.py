@@ -1,0 +1,46 @@
+"""Turtle: the statements about one thing in one paragraph, for people too. After W3C, RDF 1.1 Turtle.
+
+Addresses of the site are written relative to its own, which stands once at the top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .graph import PREFIXES, Iri, Literal, Node
+from .iris import Iris
+from .ntriples import escaped
+
+
+def head(iris: Iris) -> str:
+    """The declarations at the top of a file."""
+    prefixes = sorted({**PREFIXES, "lubiao": iris.own}.items())
+    return f"@base <{iris.base}> .\n" + "".join(f"@prefix {name}: <{to}> .\n" for name, to in prefixes)
+
+
+def paragraphs(node: Node, iris: Iris) -> Iterator[str]:
+    """One paragraph about the node, and one about each thing that is described inside of it."""
+    for each in node:
+        said: dict[str, list[str]] = {"a": list(each.types)}
+        for name, value in each.properties:
+            said.setdefault(name, []).append(_term(value, iris))
+        predicates = " ;\n    ".join(f"{name} {', '.join(values)}" for name, values in said.items())
+        yield f"\n{_iri(each.iri, iris)} {predicates} .\n"
+
+
+def _term(value: Iri | Literal | Node, iris: Iris) -> str:
+    if isinstance(value, Node):
+        return _iri(value.iri, iris)
+    if isinstance(value, Iri):
+        return _iri(value, iris)
+    said = f'"{escaped(value.text)}"'
+    if value.language:
+        return f"{said}@{value.language}"
+    return f"{said}^^{value.datatype}" if value.datatype else said
+
+
+def _iri(iri: Iri, iris: Iris) -> str:
+    """Relative only where nobody could resolve it otherwise (RFC 3986, 4.2 and 5.2.4): people write addresses, too."""
+    rest = iri.removeprefix(iris.base)
+    is_plain = rest[:1].isalpha() and not any(odd in rest for odd in (":", "//", "/."))
+    return f"<{rest if is_plain else iri}>"

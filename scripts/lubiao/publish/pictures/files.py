@@ -1,0 +1,93 @@
+"""The pictures of the site: one of each standard, of each city, and of the site itself."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+
+from lubiao.catalogue import CataloguedStandard
+from lubiao.catalogue.addresses import Addresses
+from lubiao.catalogue.labels import LABELS
+from lubiao.findings import N_
+from lubiao.publish.collection import Collection
+from lubiao.records import TitleOrigin
+from lubiao.texts import LANGUAGES, default_language, translator
+
+from .font import find_fonts
+from .signpost import Painter, Sign, png
+
+log = logging.getLogger("lubiao")
+
+_AT_ONCE = 32
+"""Pictures that wait to be compressed, 0.75 MB each."""
+
+_WORKERS = 2
+"""Threads that compress, which needs no lock of Python's, while the next pictures are painted."""
+
+
+def picture_of(address: str) -> str:
+    """The path of the picture of a page, by its site-relative address: `standards/db3702-t-0014-2022/`."""
+    return f"pictures/{address.strip('/') or 'home'}.png"
+
+
+def pictures(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    """All pictures, path and bytes; none, and one warning, where the system has no font with Chinese characters."""
+    fonts = find_fonts()
+    if fonts is None:
+        text = N_(
+            "No font with Chinese characters was found: the site gets no pictures for previews of links."
+        )
+        log.warning(translator(default_language())(text))
+        return
+    painter = Painter(fonts, _both(N_("Lubiao")))
+    painted = (
+        (path, picture) for path, sign in _signs(collection) if (picture := painter.paint(sign)) is not None
+    )
+    with ThreadPoolExecutor(_WORKERS) as threads:
+        while batch := list(islice(painted, _AT_ONCE)):
+            ready = [(path, threads.submit(png, picture)) for path, picture in batch]
+            yield from ((path, compressed.result()) for path, compressed in ready)
+
+
+def _signs(collection: Collection) -> Iterator[tuple[str, Sign]]:
+    # Each page names a picture: that of the site is made in every share, and kept by the first.
+    yield picture_of(""), _of_home()
+    for city in collection.catalogue.cities.values():
+        if not collection.share.has(f"cities/{city.id}/"):
+            continue
+        about = N_("Standards issued by {city}, cited for it, and drafted there")
+        yield (
+            picture_of(f"cities/{city.id}/"),
+            Sign(
+                f"{city.short_zh} {city.name_en}",
+                translator("zh")(about).format(city=city.short_zh),
+                about.format(city=city.name_en),
+                lower=_both(N_("Division code")) + f" {city.division}",
+            ),
+        )
+    for standard in collection.own:
+        yield picture_of(Addresses.of_standard(standard)), _of_standard(standard)
+
+
+def _of_home() -> Sign:
+    about = N_("Standards of the cities of Shandong: a bilingual, open catalogue")
+    return Sign(_both(N_("Lubiao")), translator("zh")(about), about)
+
+
+def _of_standard(standard: CataloguedStandard) -> Sign:
+    """Only what lasts: a status may be another one tomorrow, and the picture be kept for years where it was shared."""
+    raw = standard.raw
+    return Sign(
+        standard.code.display if standard.code else _both(N_("Not identified yet")),
+        raw.title_zh or ("" if raw.title_en else _both(N_("Title unknown"))),
+        raw.title_en or "",
+        "(" + _both(N_("our translation")) + ")" if raw.title_en_from is TitleOrigin.PROJECT else "",
+        _both(LABELS["kind"][standard.kind]) if standard.kind else "",
+    )
+
+
+def _both(text: str) -> str:
+    """A text of the interface in both languages."""
+    return " ".join(translator(language)(text) for language in LANGUAGES)

@@ -1,0 +1,183 @@
+"""What the sheets of the workbook show: words and names in the language of the reader, dates as dates."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lubiao.findings import N_
+from lubiao.publish.collection import Collection
+from lubiao.records import WrittenDate
+from lubiao.texts import Language, translator
+
+from .flat import FLAT, given
+from .licence import (
+    CATALOGUE_ABOUT,
+    CATALOGUE_TITLE,
+    LICENCE_ADDRESS,
+    LICENCE_SAID,
+    LICENCE_TITLE,
+    NOT_COVERED,
+)
+from .model import ORIGIN, Column, Value
+from .parts import PARTS
+from .registers import SOURCES
+
+Cell = str | int | datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name, the head and width (characters) of each column, and its rows, each with the address behind
+    its first cell. `printed` columns fit on a page; without filters it is a text to be read.
+    """
+
+    name: str
+    heads: Sequence[str]
+    widths: Sequence[int]
+    rows: Callable[[], Iterator[tuple[Sequence[Cell], str | None]]]
+    is_filtered: bool = True
+    printed: int | None = None
+
+
+_TITLES = {"zh": ("title_zh", "title_en", "title_en_from"), "en": ("title_en", "title_en_from", "title_zh")}
+_FIRST = ("kind", "grade", "status", "issued", "implemented", "cited_for", "newest")
+_FURTHER = (
+    "issued_by_city", "drafted_in", "status_basis", "status_read", "withdrawn", "reviewed", "review_due", "replaces",
+    "replaced_by", "ics", "ccs", "issuers", "committee", "drafters", "evidence_level", "filing_number", "legal_basis",
+)  # fmt: skip
+_WIDE = {"title_zh": 44, "title_en": 52, "drafters": 60, "issuers": 30, "committee": 30, "legal_basis": 30, "status_basis": 26, "title_en_from": 20, "newest": 24, "replaces": 24, "replaced_by": 24, "drafted_in": 20}  # fmt: skip
+_CITIES = frozenset({"issued_by_city", "cited_for", "drafted_in"})
+_BODIES = frozenset({"issuers", "committee", "drafters"})
+_USUAL = 14
+
+
+def sheets(collection: Collection, language: Language) -> Iterator[Sheet]:
+    """The sheets of one language."""
+    say = translator(language)
+    told = _Telling(collection, language)
+    columns = {column.name: column for column in FLAT.columns}
+    shown = [columns[name] for name in ("name", *_TITLES[language], *_FIRST, *_FURTHER)]
+    places = [list(columns).index(column.name) for column in shown]
+
+    def standards() -> Iterator[tuple[Sequence[Cell], str | None]]:
+        for of, row in zip(given(collection), FLAT.rows(collection), strict=True):
+            cells = [told.cell(column, row[place]) for column, place in zip(shown, places, strict=True)]
+            cells[0] = of.facts.display or of.facts.name
+            yield cells, collection.addresses.page(of.page, language)
+
+    yield Sheet(
+        say(N_("Standards")),
+        [say(column.label) for column in (columns["code"], *shown[1:])],
+        [24, *(_WIDE.get(column.name, _USUAL) for column in shown[1:])],
+        standards,
+        printed=1 + len(_TITLES[language]) + len(_FIRST),
+    )
+    yield _citations(collection, language, told)
+    yield _sources(collection, language, told)
+    yield _about(collection, language, [columns["code"], *shown[1:]])
+
+
+def _citations(collection: Collection, language: Language, told: _Telling) -> Sheet:
+    say = translator(language)
+    (table,) = [part for part in PARTS if part.name == "citations"]
+    title = N_("Chinese title") if language == "zh" else N_("English title")
+
+    def rows() -> Iterator[tuple[Sequence[Cell], str | None]]:
+        for of in given(collection):
+            named = of.raw.title_zh if language == "zh" else of.raw.title_en or of.raw.title_zh
+            for cited in of.raw.cited:
+                status = say(FLAT.columns[_STATUS].values[str(of.facts.status)])
+                cells = (
+                    of.facts.display or of.facts.name, named, status, told.city(cited.city), cited.under,
+                    told.source(cited.source), cited.place,
+                )  # fmt: skip
+                yield cells, collection.addresses.page(of.page, language)
+
+    return Sheet(
+        say(table.label),
+        [say(text) for text in (N_("Code"), title, N_("Status"), N_("City"), N_("Cited under"), N_("Source"), N_("Place"))],
+        [24, 44, 14, 12, 44, 40, 16],
+        rows,
+    )  # fmt: skip
+
+
+_STATUS = [column.name for column in FLAT.columns].index("status")
+
+
+def _sources(collection: Collection, language: Language, told: _Telling) -> Sheet:
+    say = translator(language)
+
+    def rows() -> Iterator[tuple[Sequence[Cell], str | None]]:
+        for source in collection.catalogue.sources.values():
+            url = source.url if source.tier.linkable else None
+            publisher = (
+                source.publisher_zh if language == "zh" else source.publisher_en or source.publisher_zh
+            )
+            tier = say(SOURCES.columns[1].values[str(source.tier)])
+            yield (told.source(source.id), tier, publisher, told.date(source.published), url), url
+
+    heads = (N_("Source"), N_("Tier"), N_("Publisher"), N_("Published"), N_("Address"))
+    return Sheet(say(SOURCES.label), [say(text) for text in heads], [52, 18, 32, 14, 48], rows)
+
+
+def _about(collection: Collection, language: Language, columns: Sequence[Column]) -> Sheet:
+    say = translator(language)
+
+    def rows() -> Iterator[tuple[Sequence[Cell], str | None]]:
+        site = collection.addresses.page("", language)
+        yield (say(N_("Catalogue")), say(CATALOGUE_ABOUT), None), None
+        yield (say(N_("Website")), site, None), site
+        yield (say(N_("Data as of")), collection.generated, None), None
+        yield (say(N_("Standards in this file")), len(collection.standards), None), None
+        yield (say(N_("Licence")), LICENCE_TITLE, None), LICENCE_ADDRESS
+        yield (None, say(LICENCE_SAID), None), None
+        yield (None, say(NOT_COVERED), None), None
+        yield (None, None, None), None
+        for column in columns:
+            yield (say(column.label), say(column.about), say(ORIGIN[column.origin])), None
+
+    return Sheet(
+        say(N_("About")), [say(CATALOGUE_TITLE), "", say(N_("Origin"))], [28, 96, 14], rows, is_filtered=False
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Values as a reader of a language is told them."""
+
+    collection: Collection
+    language: Language
+
+    def cell(self, column: Column, value: Value) -> Cell:
+        if value is None or value == ():
+            return None
+        if isinstance(value, tuple):
+            return ("；" if self.language == "zh" else "; ").join(self._word(column, item) for item in value)
+        if isinstance(value, WrittenDate):
+            return self.date(value)
+        return self._word(column, value) if isinstance(value, str) else value
+
+    def _word(self, column: Column, text: str) -> str:
+        if text in column.values:
+            return translator(self.language)(column.values[text])
+        if column.name in _CITIES:
+            return self.city(text)
+        if column.name in _BODIES and self.language == "en":
+            body = self.collection.catalogue.organizations.get(text)
+            return (body and body.name_en) or text
+        return text
+
+    def city(self, name: str) -> str:
+        city = self.collection.catalogue.cities.get(name)
+        return name if not city else city.short_zh if self.language == "zh" else city.name_en
+
+    def source(self, name: str) -> str:
+        source = self.collection.catalogue.sources.get(name)
+        return name if not source else source.name_zh if self.language == "zh" else source.name_en
+
+    @staticmethod
+    def date(value: WrittenDate | None) -> Cell:
+        """A day as a date; a month stays text, so that no day is invented."""
+        return value and (value.first_day if value.has_day else str(value))

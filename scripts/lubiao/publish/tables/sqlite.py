@@ -1,0 +1,163 @@
+"""SQLite: the tables with their keys, views for the obvious questions, a search that finds any two characters."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import BinaryIO
+
+from lubiao.publish.collection import Collection
+
+from .flat import given
+from .licence import CATALOGUE_ABOUT, CATALOGUE_TITLE, LICENCE_ADDRESS, LICENCE_SAID, NOT_COVERED
+from .model import Column, Table, Type, Value, in_both
+from .registers import TABLES
+from .views import VIEWS
+
+APPLICATION_ID = 0x4C554249
+"""`LUBI`, in the header of the file."""
+
+VERSION = 1
+"""`PRAGMA user_version`: it grows when a table or column is renamed or goes."""
+
+_TYPE = {Type.INTEGER: "INTEGER", Type.BOOLEAN: "INTEGER"}
+
+_DICTIONARY = """
+CREATE TABLE "about" ("key" TEXT NOT NULL PRIMARY KEY, "zh" TEXT NOT NULL, "en" TEXT NOT NULL);
+CREATE TABLE "about_columns" (
+  "table" TEXT NOT NULL, "column" TEXT NOT NULL, "label_zh" TEXT NOT NULL, "label_en" TEXT NOT NULL,
+  "about_zh" TEXT NOT NULL, "about_en" TEXT NOT NULL, "origin" TEXT NOT NULL, PRIMARY KEY ("table", "column")
+);
+"""
+
+SEARCH = """
+CREATE VIRTUAL TABLE "search" USING fts5(
+  "name", "code", "title_zh", "title_en", "cited_under", "bodies", tokenize = "unicode61 remove_diacritics 2"
+);
+"""
+"""Chinese is written with a space between any two characters, so each is a word, and two beside each other a phrase:
+`search MATCH '"贸 市"'`. The trigram tokenizer finds nothing of fewer than three characters (SQLite, FTS5, 4.3.4)."""
+
+_CHINESE = "[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]"
+_BESIDE_CHINESE = re.compile(f"(?={_CHINESE})|(?<={_CHINESE})")
+
+_WROTE = slice(96, 100)
+"""In the header: the version of the library that wrote the file last. It says nothing about the data."""
+
+
+def write_sqlite(collection: Collection, stream: BinaryIO) -> None:
+    """The whole database. The same data gives the same bytes as long as the library lays out its pages the same way."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "standards.sqlite"
+        with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+            _fill(connection, collection)
+        with file.open("r+b") as written:
+            written.seek(_WROTE.start)
+            written.write(bytes(_WROTE.stop - _WROTE.start))
+            written.seek(0)
+            shutil.copyfileobj(written, stream)
+
+
+def _fill(connection: sqlite3.Connection, collection: Collection) -> None:
+    connection.executescript(
+        f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA encoding = 'UTF-8';"
+        f"PRAGMA page_size = 4096; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; BEGIN;"
+        + _DICTIONARY
+        + "".join(definition(table) for table in TABLES)
+        + "".join(f'CREATE VIEW "{view.name}" AS {view.query};' for view in VIEWS)
+        + SEARCH
+    )
+    connection.executemany("INSERT INTO about VALUES (?, ?, ?)", _about(collection))
+    connection.executemany("INSERT INTO about_columns VALUES (?, ?, ?, ?, ?, ?, ?)", _columns())
+    for table in TABLES:
+        marks = ", ".join("?" * len(table.columns))
+        rows = (tuple(map(_stored, row)) for row in table.rows(collection))
+        connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)
+    connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?)", _searched(collection))
+    for last in ("INSERT INTO search(search) VALUES ('optimize')", "COMMIT", "VACUUM"):
+        connection.execute(last)
+
+
+def definition(table: Table) -> str:
+    """The table in SQL, with an index for each foreign key."""
+    lines = [*(_column(column) for column in table.columns), f"PRIMARY KEY ({_names(table.key)})"]
+    lines += [
+        f'FOREIGN KEY ("{key.column}") REFERENCES "{key.table}" ("{key.to}")' for key in table.foreign_keys
+    ]
+    indexes = (
+        f'CREATE INDEX "{table.name}_{key.column}" ON "{table.name}" ("{key.column}");\n'
+        for key in table.foreign_keys
+        if key.column != table.key[0]
+    )
+    # The rows of `search` are those of `standards` in number and order; the others need no number of their own.
+    kind = "" if table.name == "standards" else " WITHOUT ROWID"
+    return f'CREATE TABLE "{table.name}" (\n  ' + ",\n  ".join(lines) + f"\n){kind};\n" + "".join(indexes)
+
+
+def _column(column: Column) -> str:
+    parts = [f'"{column.name}"', _TYPE.get(column.type, "TEXT")]
+    if column.required:
+        parts.append("NOT NULL")
+    if column.type is Type.BOOLEAN:
+        parts.append(f'CHECK ("{column.name}" IN (0, 1))')
+    elif column.values:
+        parts.append(
+            f'CHECK ("{column.name}" IN ({", ".join(f"{chr(39)}{word}{chr(39)}" for word in column.values)}))'
+        )
+    return " ".join(parts)
+
+
+def _names(columns: tuple[str, ...]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)
+
+
+def _stored(value: Value) -> object:
+    return str(value) if isinstance(value, str) else value
+
+
+def spaced(text: str) -> str:
+    """The text with a space around each Chinese character, as `search` holds it and as it is asked for."""
+    return " ".join(_BESIDE_CHINESE.sub(" ", text).split())
+
+
+def _searched(collection: Collection) -> Iterator[tuple[str, ...]]:
+    for of in given(collection):
+        raw = of.raw
+        bodies = (*raw.issuers, *((raw.committee,) if raw.committee else ()), *raw.drafters)
+        texts = (
+            of.facts.code or "",
+            raw.title_zh or "",
+            raw.title_en or "",
+            " ; ".join(cited.under for cited in raw.cited),
+            " ; ".join(bodies),
+        )
+        yield of.facts.name, *map(spaced, texts)
+
+
+def _about(collection: Collection) -> Iterator[tuple[str, str, str]]:
+    for key, text in (("title", CATALOGUE_TITLE), ("about", CATALOGUE_ABOUT), ("licence", LICENCE_SAID), ("not_covered", NOT_COVERED)):  # fmt: skip
+        said = in_both(text)
+        yield key, said["zh"], said["en"]
+    yield "licence_address", LICENCE_ADDRESS, LICENCE_ADDRESS
+    yield "generated", collection.generated.isoformat(), collection.generated.isoformat()
+    yield "site", collection.addresses.page("", "zh"), collection.addresses.page("", "en")
+
+
+def _columns() -> Iterator[tuple[str, ...]]:
+    for table in TABLES:
+        for column in table.columns:
+            label, about = in_both(column.label), in_both(column.about)
+            yield (
+                table.name,
+                column.name,
+                label["zh"],
+                label["en"],
+                about["zh"],
+                about["en"],
+                str(column.origin),
+            )

@@ -1,0 +1,66 @@
+"""Whole records, one after the other: JSON Lines, and YAML as people write it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import Any, BinaryIO
+
+from lubiao.catalogue import CataloguedStandard
+from lubiao.findings import N_
+from lubiao.publish.collection import Collection
+from lubiao.publish.derived import Derived
+from lubiao.records import Standard
+from lubiao.writing import record_text
+
+from .model import in_both
+
+
+def raw_of(standard: CataloguedStandard) -> dict[str, Any]:
+    """What people wrote, without the keys that they left out."""
+    return standard.raw.model_dump(mode="json", exclude_defaults=True)
+
+
+_FACTS = [field.name for field in dataclasses.fields(Derived)]
+
+
+def write_jsonl(collection: Collection, stream: BinaryIO) -> None:
+    """One record a line (jsonlines.org): `{"name", "slug", "raw", "derived"}`, texts as they are, no value invented."""
+    for standard in collection.standards:
+        facts = {fact: getattr(collection.derived(standard), fact) for fact in _FACTS}
+        record = {
+            "name": facts.pop("name"),
+            "slug": facts.pop("slug"),
+            "raw": raw_of(standard),
+            "derived": facts,
+        }
+        stream.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+
+
+HEAD = N_("The standards of this catalogue, as people wrote them; nothing here is derived.")
+LICENCE = N_("Licence: CC0-1.0. What each key means: docs/data-format.md")
+
+
+def write_yaml(collection: Collection, stream: BinaryIO) -> None:
+    """Each record as it stands in its data file, in the order of lists: a file that `lubiao check` reads.
+
+    Remarks between the records are not in it; the archive holds the files themselves.
+    """
+    for text in (HEAD, LICENCE):
+        stream.write("".join(f"# {said}\n" for said in in_both(text).values()).encode())
+    for standard in collection.standards:
+        stream.write(f"\n{_as_it_stands(standard)}\n".encode())
+    if not collection.standards:
+        stream.write(b"\n[]\n")
+
+
+def _as_it_stands(standard: CataloguedStandard) -> str:
+    document, item = standard.entry.document, standard.entry.item
+    if item >= len(document.spans):  # a record that was made, not read
+        return record_text(raw_of(standard), Standard).rstrip()
+    start, end = document.spans[item]
+    lines = document.text[start:end].split("\n")
+    # Blank lines and remarks at the start of a line belong to the file, not to the record above them.
+    while len(lines) > 1 and (not lines[-1].strip() or lines[-1].startswith("#")):
+        lines.pop()
+    return "\n".join(lines)
