@@ -29,7 +29,7 @@ from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
 from lubiao.pages import Page, Site, home_body, preview, search_index
 from lubiao.pages.counts import filled_with_counts
-from lubiao.publish.released import published_pages
+from lubiao.publish.released import published_addresses, published_pages
 from lubiao.publish.share import WHOLE, Share
 from lubiao.reading import read_data
 from lubiao.rules import check
@@ -38,6 +38,7 @@ from lubiao.texts import LANGUAGES, Language, default_language, translator
 from .assets import hash_of, made_assets, own_folder, publish, versions
 from .context import Entry, ShellContext
 from .folder import (
+    copy_moved,
     write_for_programs,
     write_index,
     write_moved,
@@ -65,6 +66,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self.catalogue: Catalogue | None = None
         self.site: Site
         self.share: Share = WHOLE
+        self.moved: set[str] = set()
         self._editorial: tuple[Entry, ...] = ()
         self._env: jinja2.Environment
         self._files: Files
@@ -227,6 +229,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         if self.site.language == LANGUAGES[-1]:
             schemas = sorted(Path(self.config.data_dir).glob("schema/*.json"))
             write_shared(folder, self.site, addresses, self._made, schemas)
+            self.moved = copy_moved(folder, self.site, published_addresses(Path(self.config.data_dir)))
 
     def _render_shell(self, page: Page, config: MkDocsConfig) -> Shell:
         """The theme's shell for a section and depth, with marks for what differs."""
