@@ -32,7 +32,8 @@ check: install ## check the data; CHECK="--all --lang zh" passes options
 serve: install ## show a preview that follows edits; ADDRESS=host:port
 	@$(BIN)/lubiao serve --address $(ADDRESS)
 
-# Everything runs even where something fails before, so that one run shows all there is to mend.
+# Everything runs even where something fails before, so that one run shows all there is to mend. Processors share the
+# tests (tests/conftest.py says how many); those of a file stay together, and long files, which are those of the browser, come first.
 test: install ## install, find a browser and a font, run ruff, mypy and all tests
 	@scripts/find-font.sh --install >/dev/null
 	@LUBIAO_CHROMIUM="$$(scripts/find-browser.sh --install)" || exit 1; export LUBIAO_CHROMIUM; \
@@ -40,7 +41,7 @@ test: install ## install, find a browser and a font, run ruff, mypy and all test
 	$(BIN)/ruff check || failed="$$failed ruff-check"; \
 	$(BIN)/ruff format --check || failed="$$failed ruff-format"; \
 	$(BIN)/mypy || failed="$$failed mypy"; \
-	$(BIN)/python -m pytest || failed="$$failed pytest"; \
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder || failed="$$failed pytest"; \
 	if [ -n "$$failed" ]; then echo "Failed:$$failed" >&2; exit 1; fi
 
 fuzz: install ## try to break reading, import, forms and lookup; CASES=25000 each
@@ -60,12 +61,14 @@ texts: install ## collect the texts of code and templates for translation
 	@echo "Texts without msgstr are still to be translated: $(LOCALE)/zh/LC_MESSAGES/lubiao.po"
 
 # Any machine, any Python from 3.11 on. setuptools builds the package, without fetching anything unpinned.
-lock: ## pin the newest versions of all dependencies in requirements.lock
+lock: ## pin the newest versions of all dependencies in the lock files
 	@$(PYTHON) -m venv build/lock
 	@build/lock/bin/python -m pip --disable-pip-version-check --quiet install uv
 	@echo 'setuptools>=77' | build/lock/bin/uv pip compile pyproject.toml - --extra dev --upgrade \
 		--universal --python-version 3.11 --generate-hashes \
 		--custom-compile-command "make lock" --quiet --output-file requirements.lock
+	@echo pyspark | build/lock/bin/uv pip compile - --upgrade --universal --python-version 3.11 --generate-hashes \
+		--custom-compile-command "make lock" --quiet --output-file benchmarks/requirements-analysis.txt
 
 clean: ## remove everything that these commands made
 	@rm -rf $(VENV) site build test-results .pytest_cache .mypy_cache .ruff_cache .hypothesis scripts/*.egg-info

@@ -52,10 +52,7 @@ class Generator:
     def record(self, year: int) -> str:
         """One record of about 1 kB, as YAML."""
         chance = self.chance
-        prefix, digits, issuer = self.issued()
-        self.numbers[prefix] += chance.randint(1, 4)
-        part = str(chance.randint(1, 9)) if chance.random() < 0.1 else ""
-        code = f"{prefix} {self.numbers[prefix]:0{digits}d}{part and '.'}{part}-{year}"
+        code, part, issuer = self.coded(year)
         chinese, english = self.titles.next(part)
         month, day = chance.randint(1, 11), chance.randint(1, 28)
         drafters = {self.body() for _ in range(chance.randint(1, 6))}
@@ -79,6 +76,13 @@ class Generator:
       en: This record was generated, for measuring only.
 
 """
+
+    def coded(self, year: int) -> tuple[str, str, list[str]]:
+        """A code not given before, the number of its part or nothing, its issuers."""
+        prefix, digits, issuers = self.issued()
+        self.numbers[prefix] += self.chance.randint(1, 4)
+        part = str(self.chance.randint(1, 9)) if self.chance.random() < 0.1 else ""
+        return f"{prefix} {self.numbers[prefix]:0{digits}d}{part and '.'}{part}-{year}", part, issuers
 
     def issued(self) -> tuple[str, int, list[str]]:
         """Prefix, digits of the number, issuers."""

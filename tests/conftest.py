@@ -1,7 +1,8 @@
 """What several kinds of tests share: the site as a reader gets it, a server for it, a browser to look at it.
 
-The site is built once a session by the real command. Its address has a path (`/lubiao/`), and the server
-serves it under that path only, as GitHub Pages does: a link that forgets it leads nowhere here too.
+The site is built once a run by the real command, whatever the number of workers, and no test may change it. Its
+address has a path (`/lubiao/`), and the server serves it under that path only, as GitHub Pages does: a link that
+forgets it leads nowhere here too.
 """
 
 import functools
@@ -18,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from hostile import poison
+from workers import made_once, unchanged
 
 ROOT = Path(__file__).parents[1]
 SITE_URL = "https://site.example/lubiao/"
@@ -28,7 +30,17 @@ SOURCE_DATE_EPOCH = "1795435200"
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
+MOST_WORKERS = 4
+"""Each may need a gigabyte and a browser."""
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """With `-n auto`, as `make test` says: a worker for each processor; none beside pytest where there is one only."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(processors, MOST_WORKERS) if processors > 1 else 0
 
 
 @pytest.fixture(scope="session")
@@ -72,19 +84,26 @@ def build(run: Run) -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
-def site(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder of the built site."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    done = run("lubiao", "build", "--site", target)
-    assert done.returncode == 0, f"lubiao build failed:\n{done.stdout}{done.stderr}"
-    return target
+
+    def build_all(target: Path) -> None:
+        done = run("lubiao", "build", "--site", target)
+        assert done.returncode == 0, f"lubiao build failed:\n{done.stdout}{done.stderr}"
+
+    with unchanged(made_once(tmp_path_factory, "site", build_all)) as folder:
+        yield folder
 
 
 @pytest.fixture(scope="session")
-def hostile_site(build: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile_site(build: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder of a site in whose data every text is an attack, see hostile.py."""
-    folder = tmp_path_factory.mktemp("hostile")
-    return build(folder / "site", poison(ROOT / "data", folder / "data"))
+
+    def build_hostile(target: Path) -> None:
+        build(target, poison(ROOT / "data", tmp_path_factory.mktemp("hostile") / "data"))
+
+    with unchanged(made_once(tmp_path_factory, "hostile-site", build_hostile)) as folder:
+        yield folder
 
 
 class PagesHandler(SimpleHTTPRequestHandler):

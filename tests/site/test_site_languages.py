@@ -70,6 +70,27 @@ def strings_in(value):
         yield value
 
 
+def linked_texts(page):
+    """(text, language) of every text in the page's blocks of linked data; the empty language where none is named."""
+
+    def walk(value):
+        if isinstance(value, dict):
+            if "@value" in value:
+                yield value["@value"], value.get("@language", "")
+            else:
+                for name, inner in value.items():
+                    if name != "@context":
+                        yield from walk(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from walk(inner)
+        elif isinstance(value, str):
+            yield value, ""
+
+    for block in page.tree.xpath("//script[@type='application/ld+json']/text()"):
+        yield from walk(json.loads(block))
+
+
 def head_texts(page):
     return [page.tree.findtext(".//title"), *page.tree.xpath("//meta[@name='description']/@content")]
 
@@ -199,6 +220,27 @@ def test_what_is_marked_as_chinese_on_an_english_page_holds_chinese(pages):
             for element in page.tree.xpath("//*[@lang='zh-CN' or @lang='zh'][not(self::blockquote)]"):
                 text = element.text_content().strip()
                 assert CHINESE.search(text) or not re.search("[A-Za-z]{4}", text), f"{path}: {text}"
+
+
+def test_linked_data_name_the_language_of_every_text(pages):
+    # Names are in all their languages on each page, and each says in which.
+    for path, page in pages.items():
+        for text, language in linked_texts(page):
+            assert language in ("zh", "en", ""), path
+            if language != "zh":
+                assert not CHINESE.search(text), f"{path}: {text}"
+            if language != "en":
+                assert not ENGLISH_WORDS.search(text) or CHINESE.search(text), f"{path}: {text}"
+
+
+def test_what_linked_data_say_of_a_status_is_in_the_language_of_the_page(pages):
+    said = {"zh": Counter(), "en": Counter()}
+    for page in pages.values():
+        for block in page.tree.xpath("//script[@type='application/ld+json']/text()"):
+            if status := json.loads(block).get("creativeWorkStatus"):
+                assert status["@language"] == page.language, page.path
+                said[page.language][status["@value"]] += 1
+    assert said["en"]["In force"] == said["zh"]["现行"] > 0
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -1,5 +1,7 @@
 """Every link leads somewhere, and none leads where it must not."""
 
+import functools
+import json
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -41,6 +43,15 @@ def external_links(page):
     return [link for link in page.tree.xpath("//*[@href]") if is_external(page.resolve(link.get("href")))]
 
 
+@functools.cache
+def leads_into(file: Path, pointer: str) -> bool:
+    """Whether a JSON pointer (RFC 6901) names something in a file; the empty one names all of it."""
+    value = json.loads(file.read_text("utf-8"))
+    for step in pointer.split("/")[1:]:
+        value = value.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(value, dict) else None
+    return value is not None
+
+
 def test_every_internal_link_and_every_anchor_leads_to_something_that_exists(site, all_pages):
     broken = set()
     exists = {}
@@ -61,6 +72,9 @@ def test_every_internal_link_and_every_anchor_leads_to_something_that_exists(sit
                 )
             if not exists[target]:
                 broken.add((path, written, "leads to nothing"))
+            elif target.endswith(".json"):
+                if not leads_into(site / target, unquote(parts.fragment)):
+                    broken.add((path, written, "points at nothing in the file"))
             elif parts.fragment and unquote(parts.fragment) not in all_pages[target].ids:
                 broken.add((path, written, "names an anchor that is not there"))
     assert broken == set()

@@ -18,6 +18,7 @@ def tags(page) -> dict[str, str]:
 def test_every_page_says_what_it_is_and_in_which_language(pages):
     for path, page in pages.items():
         said = tags(page)
+        assert said["og:url"] == SITE_URL + path
         assert page.tree.findtext(".//title").startswith(said["og:title"]), path
         assert said["og:type"] == ("article" if page.address else "website")
         assert said["og:locale"] == ("zh_CN" if page.language == "zh" else "en_US"), path
@@ -55,8 +56,10 @@ def test_pictures_are_as_large_as_the_page_says_and_small_files(site, pages):
     assert sum(sizes) / len(sizes) <= 15_000
 
 
-def test_where_no_picture_can_be_made_no_page_names_one(run, tmp_path, read_site):
-    done = run("lubiao", "build", "--site", tmp_path / "site", LUBIAO_FONT=str(tmp_path / "missing.ttf"))
+def test_where_no_picture_can_be_made_no_page_names_one(run, request, tmp_path, read_site):
+    few = request.config.rootpath / "tests/unit/golden/clean"
+    font = str(tmp_path / "missing.ttf")
+    done = run("lubiao", "build", "--data", few, "--site", tmp_path / "site", LUBIAO_FONT=font)
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("No font with Chinese characters was found") == 1
     assert not (tmp_path / "site" / "pictures").exists()

@@ -115,8 +115,8 @@ def test_each_record_is_renamed_once_whatever_many_share() -> None:
     old = [{"id": f"work-{number}", "kind": "national", **shared} for number in many]
     new = [{"code": f"GB {number + 2}-2000", **shared} for number in many]
     before, after = catalogue_of(*old), catalogue_of(*new)
-    start = time.perf_counter()
+    start = time.process_time()
     changes = compare(before, after)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert {change.fate for change in changes.standards} == {Fate.ADDED, Fate.REMOVED}
     assert len(changes) == 6000

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+CLEAN = Path(__file__).parent / "golden" / "clean"
 DREADFUL = Path(__file__).parent / "golden" / "dreadful"
 LUBIAO = Path(sys.executable).with_name("lubiao")
 
@@ -66,13 +67,15 @@ def test_a_folder_with_other_things_in_it_is_not_emptied(tmp_path: Path) -> None
 
 def test_broken_data_builds_nothing_and_leaves_the_old_site(data: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    assert lubiao("build", "--data", data, "--site", site).returncode == 0
+    (site / "search").mkdir(parents=True)  # by this folder a site is known as one of ours
+    (site / "index.html").write_text("old")
     with (data / "standards.yaml").open("a", encoding="utf-8") as file:
         file.write("\n- code: nonsense\n")
     done = lubiao("build", "--data", data, "--site", site)
     assert done.returncode == 1
     assert "LB103" in done.stderr
-    assert (site / "index.html").is_file()
+    assert sorted(path.name for path in site.iterdir()) == ["index.html", "search"]
+    assert (site / "index.html").read_text() == "old"
 
 
 @pytest.mark.parametrize("epoch", ["²", "99999999999999999999", "-1", "soon"])
@@ -82,4 +85,4 @@ def test_a_strange_day_of_the_build_is_no_reason_to_fail(epoch: str) -> None:
 
 @pytest.mark.parametrize("address", ["127.0.0.1:99999999", "127.0.0.1", "300.1.1.1:8000"])
 def test_an_address_that_cannot_be_served_is_refused(address: str) -> None:
-    assert lubiao("serve", "--address", address).returncode == 2
+    assert lubiao("serve", "--data", CLEAN, "--address", address).returncode == 2

@@ -59,6 +59,12 @@ def test_a_text_stays_within_its_item_and_its_emphasis(first, second):
     assert [element.tag for element in tree.iter()] == ["div", "ul", "li", "strong", "li"]
 
 
+def test_what_stands_out_ends_before_a_chinese_sentence_goes_on():
+    tree = rendered(f"{strong('本版已被代替。')}自 2020-01-01 起。")
+    assert tree.xpath("//strong")[0].text_content() == "本版已被代替"
+    assert tree.text_content().strip() == "本版已被代替。自 2020-01-01 起。"
+
+
 @given(MARKS)
 def test_a_citation_stays_within_its_fences(text):
     tree = rendered(code_block(f"a\n{text}\n```\nb") + "\n\nafter")

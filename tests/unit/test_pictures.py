@@ -2,6 +2,9 @@
 
 import io
 import logging
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 from catalogues import catalogue_of
@@ -11,11 +14,12 @@ from PIL import Image, ImageFont
 
 from lubiao.catalogue.addresses import Addresses
 from lubiao.publish import Collection
-from lubiao.publish.pictures import HEIGHT, WIDTH, pictures
-from lubiao.publish.pictures.font import Font, find_fonts
+from lubiao.publish.pictures import HEIGHT, WIDTH, pictured, pictures
+from lubiao.publish.pictures.font import Font, _found, find_fonts
 from lubiao.publish.pictures.signpost import Painter, Sign, png
 from lubiao.publish.pictures.wrapping import fitted, lines_of, pieces_of
 
+SCRIPT = Path(__file__).parents[2] / "scripts/find-font.sh"
 LONG = "城市轨道交通运营安全管理规范 第15部分：车站、车辆基地与区间（含换乘站）的巡查、值守和应急处置要求"
 
 
@@ -145,6 +149,7 @@ def test_the_site_each_city_and_each_standard_has_a_picture(fonts):
         "pictures/standards/some-name.png",
     ]
     assert len(set(made.values())) == 5
+    assert made.keys() == pictured(collection())
     assert made == dict(pictures(collection()))
 
 
@@ -154,6 +159,7 @@ def test_without_a_font_there_are_no_pictures_and_one_warning(tmp_path, monkeypa
     monkeypatch.setenv("LUBIAO_FONT", str(tmp_path / named))
     with caplog.at_level(logging.WARNING, "lubiao"):
         assert list(pictures(collection())) == []
+        assert pictured(collection()) == frozenset()
     assert [record.levelname for record in caplog.records] == ["WARNING"]
 
 
@@ -163,3 +169,25 @@ def test_a_font_without_chinese_characters_is_not_taken(tmp_path, monkeypatch):
     assert Font(tmp_path / "latin.ttf").can_write("Standard 1-2024")
     monkeypatch.setenv("LUBIAO_FONT", str(tmp_path / "latin.ttf"))
     assert find_fonts() is None
+
+
+def test_without_fonts_in_the_known_places_fontconfig_is_asked(monkeypatch, fonts):
+    if not shutil.which("fc-match"):
+        pytest.skip("there is no fontconfig here")
+    monkeypatch.setattr("lubiao.publish.pictures.font._KNOWN", ())
+    found = _found.__wrapped__(None)
+    assert found.regular.can_write("标准")
+    assert found.bold.can_write("标准")
+
+
+def test_the_script_finds_a_font_that_the_pictures_can_be_written_in(monkeypatch):
+    monkeypatch.delenv("LUBIAO_FONT", raising=False)
+    done = subprocess.run([SCRIPT], capture_output=True, text=True, check=True)
+    assert Font(Path(done.stdout.strip())).can_write("标准")
+
+
+def test_a_font_that_is_named_and_not_there_is_told(monkeypatch):
+    monkeypatch.setenv("LUBIAO_FONT", "/nowhere/font.ttc")
+    done = subprocess.run([SCRIPT, "--install"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "/nowhere/font.ttc" in done.stderr

@@ -31,11 +31,15 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 TWINS = [
     ("README.md", "README.zh.md"),
     ("CONTRIBUTING.md", "CONTRIBUTING.zh.md"),
+    ("CHANGELOG_API.md", "CHANGELOG_API.zh.md"),
+    ("docs/api.md", "docs/api.zh.md"),
     ("docs/commands.md", "docs/commands.zh.md"),
     ("docs/data-format.md", "docs/data-format.zh.md"),
+    ("docs/downloads.md", "docs/downloads.zh.md"),
     ("docs/releasing.md", "docs/releasing.zh.md"),
     ("docs/rules.md", "docs/rules.zh.md"),
     ("docs/workflows.md", "docs/workflows.zh.md"),
+    ("docs/linked-data.md", "docs/linked-data.zh.md"),
     *sorted(
         (path.relative_to(ROOT).as_posix(), path.with_suffix(".zh.md").relative_to(ROOT).as_posix())
         for path in (ROOT / "docs/tasks").glob("*.md")

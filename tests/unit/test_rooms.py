@@ -27,7 +27,8 @@ def imports() -> dict[tuple[str, str], str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and node.module:
-                assert node.level < 2, f"{path}: a room is imported by its name"
+                depth = len(path.relative_to(PACKAGE).parts)
+                assert node.level < depth, f"{path}: a room is imported by its name"
                 names = [node.module] if not node.level else []
             for name in names:
                 if name.startswith("lubiao.") and (other := name.split(".")[1]) != room:

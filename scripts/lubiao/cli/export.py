@@ -33,11 +33,11 @@ class CannotExport(Exception):
 def list_formats(language: Language | None) -> int:
     """Print the formats: what `lubiao export` calls them, the file that the site has of each, what it is and for whom."""
     say = translator(language or default_language())
-    rows = [(each.name, each.file, say(each.title), say(each.about)) for each in FORMATS.values()]
-    widths = [max(map(len, column)) for column in list(zip(*rows, strict=True))[:2]]
+    widest = max(len(name) for name in FORMATS)
     output = Output(sys.stdout)
-    for name, file, title, about in rows:
-        output.write(f"{name:{widths[0]}}  {file:{widths[1]}}  {title}{say(N_(': '))}{about}")
+    for each in FORMATS.values():
+        output.write(f"{each.name:{widest}}  {each.file}  {say(each.title)}")
+        output.write(f"{'':{widest}}  {say(each.about)}")
     sys.stdout.flush()
     return 0
 

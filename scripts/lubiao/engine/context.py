@@ -135,7 +135,9 @@ class ShellContext:
 
     def link(self, address: str) -> str:
         """The relative address of a page in the same language."""
-        return self.root + self.site.prefixed(address)
+        if self.language == LANGUAGES[0]:
+            return self.root + address
+        return (self.root.removeprefix("../") or "./") + address
 
     def asset(self, path: str) -> str:
         """The relative address of an asset, with the version of its content behind it."""

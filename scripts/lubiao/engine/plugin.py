@@ -139,9 +139,6 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             self.site, ((entry.address, entry.title) for entry in self._editorial)
         )
         self._search_version = hash_of(self._search_index)
-        if self.site.language == LANGUAGES[0]:
-            # Before any page: one of them tells the sizes, and each names its picture.
-            self._published.update(write_published(Path(config.site_dir), self.site.collection))
         return env
 
     def _address(self, page: MkDocsPage) -> str:
@@ -210,6 +207,9 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the generated pages, the search index and, once, what all languages share."""
         folder = Path(config.site_dir)
+        if self.site.language == LANGUAGES[0]:
+            # Before the pages: one of them tells the sizes.
+            self._published.update(write_published(folder, self.site.collection))
         shells: dict[tuple[str, str, int, tuple[str, ...]], Shell] = {}
 
         def shell_of(page: Page) -> Shell:

@@ -27,6 +27,8 @@ RAW = "raw"
 TERMS = "terms"
 """The pages of what people write, and of the terms that stand for themselves: last steps of their addresses."""
 
+RECORDS = ("RawStandard", "RawCity", "RawOrganization", "RawSource", "RawReportedFigure")
+
 ORIGINS = {WRITTEN: N_("written"), DERIVED: N_("derived"), VOCABULARY: N_("vocabulary")}
 
 
@@ -90,7 +92,7 @@ def api_pages(site: Site) -> Iterator[Page]:
         "api_raw.html",
         site.text(N_("What people write, in the API")),
         site.text(N_("The fields of the records, as they stand under raw.")),
-        mappings=schemas.mappings(schemas.raw),
+        mappings=schemas.mappings(schemas.below(*RECORDS)),
     )
     yield _page(
         site,
@@ -125,22 +127,18 @@ class _Schemas:
         self.description = openapi(site.collection)
         self.all: dict[str, dict[str, Any]] = self.description["components"]["schemas"]
 
-    @property
-    def raw(self) -> list[str]:
-        """The records first, then what stands within them."""
-        return [name for name in self.all if name.startswith("Raw")]
-
-    def below(self, name: str) -> list[str]:
-        """A mapping and those within it, each once, without records and terms: they have pages of their own."""
+    def below(self, *names: str) -> list[str]:
+        """Mappings and those within them, each once. From an answer the way does not lead into what people write."""
         found: dict[str, None] = {}
 
-        def walk(name: str) -> None:
-            if name not in found and "properties" in self.all[name] and not name.startswith("Raw"):
+        def walk(name: str, is_raw: bool) -> None:
+            if name not in found and "properties" in self.all[name] and name.startswith("Raw") == is_raw:
                 found[name] = None
                 for other in _references(self.all[name]):
-                    walk(other)
+                    walk(other, is_raw)
 
-        walk(name)
+        for name in names:
+            walk(name, name.startswith("Raw"))
         return list(found)
 
     def mappings(self, names: Iterable[str]) -> list[Mapping]:

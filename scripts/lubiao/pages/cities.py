@@ -72,7 +72,7 @@ def _pages_of(site: Site, city: City) -> Iterator[Page]:
     description = site.text(
         N_("Standards issued by {city}, cited for it, and drafted there; figures that sources report.")
     ).format(city=name)
-    feed = feed_link(site, 2, feed_of_city(city.id), title)
+    feed = feed_link(2, feed_of_city(city.id), title)
     yield Page(address, "cities", title, description, body, PARTS, feed)
     owner = Owner(address, "cities", PARTS, name, (("cities/", site.text(N_("Cities"))), (address, name)))
     yield from pages_of_long(site, owner, relations)

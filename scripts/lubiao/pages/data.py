@@ -8,6 +8,7 @@ from lubiao.publish.checksums import CHECKSUMS
 
 from .examples import city_of_examples, examples
 from .filling import render
+from .heads import head_of_data
 from .offers import offered, size_said
 from .page import Page
 from .site import Site
@@ -39,4 +40,5 @@ def data_page(site: Site) -> Page:
         ),
         body,
         PARTS,
+        head_of_data(site),
     )

@@ -16,9 +16,11 @@ def render(site: Site, template: str, depth: int, **values: object) -> str:
 
 def fill(site: Site, template: Template, depth: int, values: dict[str, object]) -> str:
     """The same for a template at hand, which many pages share."""
+    # Within a language no link needs to climb to the top of all: a page of a city has a hundred links.
+    top = "../" * depth or "./"
     root = "../" * (depth + (site.language != LANGUAGES[0])) or "./"
 
     def link(address: str) -> str:
-        return root + site.prefixed(address)
+        return top + address
 
     return template.render(link=link, root=root, **values)

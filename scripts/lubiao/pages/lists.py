@@ -147,7 +147,7 @@ def list_pages(
             description if part.number == 1 else _description(site, title + _behind(site, part), description),
             body,
             needs,
-            feed_link(site, depth, feed, title) if feed else "",
+            feed_link(depth, feed, title) if feed else "",
         )
 
 

@@ -61,8 +61,14 @@ def _encoded(address: str) -> str:
 
 
 def strong(words: object) -> Markdown:
-    """Words that stand out."""
-    return Markdown(f"**{plain(words)}**")
+    """Words that stand out.
+
+    The full stop stands behind the mark: with one before it and a Chinese character behind, the mark would not end
+    the emphasis (CommonMark 6.2, right-flanking).
+    """
+    text = plain(words)
+    bare = text.rstrip("。.")
+    return Markdown(f"**{bare}**{text[len(bare) :]}")
 
 
 def code_block(text: str) -> Markdown:

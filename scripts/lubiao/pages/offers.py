@@ -59,11 +59,10 @@ GROUPS = (
         N_("For programs"),
         N_("Plain files at addresses that do not change."),
         (
-            Other("api/v1/openapi.json", N_("API"), N_("Every record, city, kind and source as JSON; what people wrote stands apart from what was derived."), "api/"),
-            Other("api/v1/openapi.json", N_("OpenAPI 3.1"), N_("The API described for programs and generators.")),
+            Other("api/v1/openapi.json", N_("The API"), N_("Every record, city, kind and source as JSON; what people wrote stands apart from what was derived."), "api/"),
+            Other("api/v1/openapi.json", "OpenAPI 3.1", N_("The API described for programs and generators.")),
             "jsonl",
             "yaml",
-            Other("llms.txt", N_("llms.txt"), N_("The site described for language models.")),
         ),
     ),
     Group(

@@ -1,7 +1,8 @@
 """What a page says to programs that show a preview of a link to it: the Open Graph protocol (https://ogp.me).
 
-The tags are few, because they stand on every page: what the page says already, its description and its canonical
-address, is not said twice. Where no picture was made there is no tag that names one.
+The tags are few, because they stand on every page: the four that the protocol requires, and what the page itself does
+not say; `og:description` is in the shell, in one tag with the page's own. Where no picture was made there is no tag that
+names one.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ def preview(site: Site, address: str, title: str) -> str:
     properties = [
         ("og:type", "article" if address else "website"),
         ("og:title", title),
+        ("og:url", site.canonical(address)),
         ("og:locale", LOCALES[site.language]),
     ]
     if picture:
@@ -45,4 +47,4 @@ def preview(site: Site, address: str, title: str) -> str:
 def _picture(site: Site, address: str) -> str | None:
     """The picture of what a page is about; the site's own for all other pages; None where none was made."""
     about = "/".join(address.split("/")[:2])
-    return next((path for path in (picture_of(about), HOME) if path in site.published), None)
+    return next((path for path in (picture_of(about), HOME) if path in site.pictures), None)

@@ -17,6 +17,7 @@ from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.catalogue.addresses import Addresses
 from lubiao.catalogue.labels import LABELS, QUALIFIER
 from lubiao.publish import Collection
+from lubiao.publish.pictures import pictured
 from lubiao.publish.share import WHOLE, Share
 from lubiao.records import Organization, ReportedFigure, Source
 from lubiao.texts import LANGUAGE_TAGS, Language, translator
@@ -76,6 +77,11 @@ class Site:
     def collection(self) -> Collection:
         """All standards, as they are given out to programs."""
         return Collection(self.catalogue, self.addresses, share=self.share)
+
+    @cached_property
+    def pictures(self) -> frozenset[str]:
+        """The paths of the pictures for previews of links; none where no font can write them."""
+        return pictured(self.collection)
 
     @cached_property
     def environment(self) -> Environment:

@@ -12,7 +12,7 @@ from .twin_words import Words
 
 def standing_banner(words: Words, standard: CataloguedStandard) -> Markdown | None:
     """One paragraph, as the banner of the page; None where there is nothing to warn of."""
-    said = " ".join(part for part in _sentences(words, standard) if part)
+    said = words.space.join(part for part in _sentences(words, standard) if part)
     return Markdown(f"> {said}") if said else None
 
 
@@ -91,7 +91,7 @@ def _replaced_by(words: Words, standard: CataloguedStandard) -> str:
 def _codes(words: Words, lead: str, codes: tuple[str, ...]) -> str:
     if not codes:
         return ""
-    return words(words.say(lead), " ", words.joined(map(words.code, codes)), words.say(N_(".")))
+    return words(words.say(lead), words.space, words.joined(map(words.code, codes)), words.say(N_(".")))
 
 
 def _strong(words: Words, text: str) -> Markdown:

@@ -42,13 +42,13 @@ def _head(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
         yield words(
             "> ",
             strong(say(N_("Not identified yet."))),
-            " ",
+            words.space,
             say(
                 N_(
                     "A source cites this standard by name, but no code has been found, and whether it was issued as a standard is not certain. If you know its code or hold the document, please help."
                 )
             ),
-            " ",
+            words.space,
             link(site.text(N_("I know this standard")), site.identify_link(standard)),
         )
     if not site.title_of(standard)[0]:
@@ -186,7 +186,7 @@ def _doubts(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
     site, say, is_chinese = words.site, words.say, words.site.language == "zh"
     for conflict in standard.raw.conflicts:
         why = plain(conflict.why.zh if is_chinese else conflict.why.en)
-        said = words(say(N_("sources differ.")), " ", why)
+        said = words(say(N_("sources differ.")), words.space, why)
         for other in conflict.others:
             printed_by = words(say(N_(", ")), words.source(other.source)) if other.source else ""
             said = words(

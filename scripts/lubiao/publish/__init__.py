@@ -6,9 +6,10 @@ no clock, no random order.
 
 from .collection import Collection, Selection
 from .derived import Derived, derived
-from .files import PublishedFile, published_files
+from .files import published_files
 from .format import Format
 from .formats import FORMATS
+from .published_file import PublishedFile
 
 __all__ = [
     "FORMATS",

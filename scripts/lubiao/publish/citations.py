@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from lubiao.catalogue import CataloguedStandard
-from lubiao.citing import BIBLIOGRAPHIES, bibliography, reference_of
+from lubiao.citing import BIBLIOGRAPHIES, Reference, bibliography, reference_of
 
 from .collection import Collection
 
@@ -34,7 +34,8 @@ def writer(format: str) -> Callable[[Collection, BinaryIO], None]:
     """The function that writes a whole collection as a bibliography. `format` is a key of ENDINGS."""
 
     def write(collection: Collection, stream: BinaryIO) -> None:
-        entries = (_entry(collection, format, each) for each in citable(collection.standards))
+        write_entry = BIBLIOGRAPHIES[format].write
+        entries = (write_entry(_reference(collection, each)) for each in citable(collection.standards))
         stream.writelines(piece.encode() for piece in bibliography(entries, format))
 
     return write
@@ -60,13 +61,14 @@ def citation_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
     catalogue = collection.catalogue
     groups = {of_city(city): citable(catalogue.of_city(city)) for city in catalogue.cities}
     groups |= {of_kind(kind): citable(standards) for kind, standards in catalogue.of_kind.items()}
+    # Most standards are in several of these files, and all in one of a kind: each is cited once a format.
+    references = {each: _reference(collection, each) for each in citable(catalogue.ordered)}
     for format, (_, ending) in ENDINGS.items():
-        # Most standards are in several of these files, and all are in one of a kind.
-        entries = {each: _entry(collection, format, each) for each in citable(catalogue.ordered)}
+        entries = {each: BIBLIOGRAPHIES[format].write(of) for each, of in references.items()}
         for path, standards in groups.items():
             pieces = bibliography((entries[standard] for standard in standards), format)
             yield path + ending, "".join(pieces).encode()
 
 
-def _entry(collection: Collection, format: str, standard: CataloguedStandard) -> str:
-    return BIBLIOGRAPHIES[format].write(reference_of(standard, collection.catalogue, collection.language))
+def _reference(collection: Collection, standard: CataloguedStandard) -> Reference:
+    return reference_of(standard, collection.catalogue, collection.language)

@@ -46,8 +46,8 @@ class Selection:
 class Collection:
     """Standards of a catalogue, and the addresses under which they are published.
 
-    `share` says which files of the site are made here; it changes nothing in any of them.
     `language` is that of a file that can be in one only, such as a bibliography: Chinese, the language of the sources.
+    `share` says which files of the site are made here; it changes nothing in any of them.
     """
 
     catalogue: Catalogue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import starmap
 
 from lubiao.texts import LANGUAGES
@@ -20,15 +19,8 @@ from .formats import FORMATS
 from .linked.files import linked_files
 from .moved import moved_files
 from .pictures import pictures
+from .published_file import PublishedFile
 from .tables import datasette
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedFile:
-    """A file of the site: its site-relative path and its bytes."""
-
-    path: str
-    content: bytes
 
 
 def published_files(collection: Collection) -> Iterator[PublishedFile]:

@@ -17,7 +17,7 @@ class Format:
     """One way to write a collection as one file.
 
     `name` is what `lubiao export` calls it, `file` the name of the file on the site, below `downloads/`. `title` and
-    `about` are texts of the interface: what it is, and for whom. `write` writes the whole file; the stream need not
+    `about` are texts of the interface, or names: what it is, and for whom. `write` writes the whole file; the stream need not
     be one in which one can go back.
     """
 

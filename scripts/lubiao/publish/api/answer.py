@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from lubiao.publish.collection import Collection
 from lubiao.texts import LANGUAGES
-
-from ..collection import Collection
 
 SCHEMA_VERSION = "1.0"
 """Of the interface, as CHANGELOG_API.md counts: the second number grows when something is added."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lubiao.findings import N_
+from lubiao.publish.collection import Collection
 
-from ..collection import Collection
 from . import lists
 from .answer import FOLDER
 from .index import index

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from lubiao.catalogue import CataloguedStandard
+from lubiao.publish.changes_json import changes_json
+from lubiao.publish.collection import Collection
 
-from ..collection import Collection
-from .endpoints import STANDARD, STANDARDS, Endpoint
+from .endpoints import CHANGES, STANDARD, STANDARDS, Endpoint
 from .schemas import REFERENCE, components
 from .standards import standard_answer, standards
 
 
 def example_of(endpoint: Endpoint, collection: Collection) -> dict[str, Any] | None:
-    """A real answer cut short; None where there is nothing to show, or another room makes the file."""
+    """A real answer cut short; None where there is nothing to show."""
     answer = _answer(endpoint, collection)
     return _shortened(answer, {"$ref": REFERENCE + endpoint.model}) if answer else None
 
@@ -24,6 +26,9 @@ def _answer(endpoint: Endpoint, collection: Collection) -> dict[str, Any] | None
         return standard_answer(collection, shown) if shown else None
     if endpoint is STANDARDS:
         return standards(collection, 1)
+    if endpoint is CHANGES:
+        changes: dict[str, Any] = json.loads(changes_json(collection))
+        return changes
     return endpoint.answer(collection) if endpoint.answer else None
 
 

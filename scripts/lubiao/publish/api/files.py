@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from ..collection import Collection
+from lubiao.publish.collection import Collection
+
 from .answer import FOLDER, written_out
 from .endpoints import ENDPOINTS
 from .openapi import OPENAPI, openapi
@@ -13,7 +14,7 @@ from .standards import file_of, standard_answer
 
 
 def api_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of every answer, and the description of all. The changes are made by `publish.history`."""
+    """Path and bytes of every answer, and the description of all. The changes are made by `publish.changes_json`."""
     for endpoint in ENDPOINTS:
         if endpoint.answer and collection.share.is_first:
             yield endpoint.path, written_out(endpoint.answer(collection))

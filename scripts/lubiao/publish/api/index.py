@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..collection import Collection
-from ..formats import FORMATS
+from lubiao.publish.checksums import CHECKSUMS
+from lubiao.publish.collection import Collection
+from lubiao.publish.following import CHANGES, IMPLEMENTATION, REVIEW
+from lubiao.publish.formats import FORMATS
+
 from .answer import FOLDER, SCHEMA_VERSION, links_of, standard_templates
 
 LINKED = (
     "standards", "cities", "kinds", "subjects", "organizations", "sources", "coverage", "changes", "openapi",
 )  # fmt: skip
 """The files that the entry leads to, by name."""
+
+ELSEWHERE = {
+    "dataset": "dataset.jsonld",
+    "checksums": CHECKSUMS,
+    "feed": CHANGES,
+    "calendar": IMPLEMENTATION,
+    "calendar_review": REVIEW,
+}
+"""What other rooms make for all standards."""
 
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 
@@ -26,6 +38,7 @@ def index(collection: Collection) -> dict[str, Any]:
         "links": {
             **links_of(collection, "index.json", "api/"),
             **{name: addresses.file(f"{FOLDER}/{name}.json") for name in LINKED},
+            **{name: addresses.file(path) for name, path in ELSEWHERE.items()},
             "licence": LICENCE,
         },
         "templates": standard_templates(collection),

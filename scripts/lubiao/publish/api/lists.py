@@ -16,11 +16,11 @@ from lubiao.catalogue.labels import KIND_EXPLAINED, KINDS
 from lubiao.catalogue.statuses import count_by_grade, count_by_status
 from lubiao.catalogue.subjects import Subject, levels_of, subjects_of, without_subject
 from lubiao.codes import Kind
+from lubiao.publish.collection import Collection
 from lubiao.records import City
 from lubiao.records.base import Record
 from lubiao.texts import translator
 
-from ..collection import Collection
 from .answer import list_answer, templates_of
 
 ICS_ATTRIBUTION = "Contains information from ISO Open Data, © ISO, which is made available under the ODC-By 1.0, https://opendatacommons.org/licenses/by/1-0/"

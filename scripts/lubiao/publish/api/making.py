@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
+from lubiao.findings import N_
 from lubiao.schema import documents
 from lubiao.schema.descriptions import SECTIONS
 
@@ -21,6 +22,13 @@ from .fields import ORIGIN, RECORD, WRITTEN, Part
 from .schemas import REFERENCE
 
 _RECORDS = {model.__name__ for model in SECTIONS} | {"OtherValue"}
+
+
+OTHER_VALUE = {
+    "value": N_("A value that was not chosen."),
+    "source": N_("The source that prints it: its id."),
+}
+"""docs/data-format*.md says it in a sentence of its own, and has no rows for it."""
 
 
 def made_schemas(docs: Path) -> dict[str, Any]:
@@ -38,6 +46,8 @@ def _of_records(docs: Path) -> dict[str, Any]:
     definitions: dict[str, Any] = {}
     for text in documents(docs).values():
         definitions |= json.loads(text)["definitions"]
+    for key, said in OTHER_VALUE.items():
+        definitions["OtherValue"]["properties"][key]["description"] = said
     return {_named(name): _of_record(definition) for name, definition in definitions.items()}
 
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 from lubiao.findings import N_
+from lubiao.publish.collection import Collection
 from lubiao.texts import translator
 
-from ..collection import Collection
 from .answer import FOLDER, SCHEMA_VERSION
 from .endpoints import ENDPOINTS, STANDARD, Endpoint
 from .examples import example_of
@@ -18,7 +18,7 @@ from .schemas import REFERENCE, components
 OPENAPI = f"{FOLDER}/openapi.json"
 """The path of the description."""
 
-TITLE = N_("Lubiao: standards cited for the cities of Shandong")
+TITLE = "鲁标 Lubiao"
 ABOUT = N_(
     "Files that any host of files can send: no key, no limit, no query. What people wrote stands under raw, everything else follows from it. Unknown is null; under raw, a key that nobody wrote is not there. New members may be added to any answer: overlook what you do not know."
 )
@@ -32,7 +32,7 @@ def openapi(collection: Collection) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": _both(TITLE),
+            "title": TITLE,
             "version": SCHEMA_VERSION,
             "description": _both(ABOUT),
             "license": {"name": "CC0 1.0", "url": LICENCE},
@@ -50,7 +50,7 @@ def _path(endpoint: Endpoint, collection: Collection) -> dict[str, Any]:
         content["example"] = example
     operation: dict[str, Any] = {
         "operationId": endpoint.name,
-        "summary": _both(endpoint.title),
+        "summary": _both(endpoint.title, " / "),
         "description": _both(endpoint.about),
         "responses": {"200": {"description": _both(ANSWERED), "content": {"application/json": content}}},
     }
@@ -60,6 +60,6 @@ def _path(endpoint: Endpoint, collection: Collection) -> dict[str, Any]:
     return {"get": operation}
 
 
-def _both(text: str) -> str:
-    """A text in both languages, the Chinese first, each on its line."""
-    return "\n".join(dict.fromkeys((translator("zh")(text), text)))
+def _both(text: str, between: str = "\n") -> str:
+    """A text in both languages, the Chinese first."""
+    return between.join(dict.fromkeys((translator("zh")(text), text)))

@@ -7,10 +7,10 @@ from operator import attrgetter
 from typing import Any
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
+from lubiao.publish.collection import Collection
+from lubiao.publish.derived import Derived
 from lubiao.records import Conflict, Evidence, Source, Standard, StatusReading
 
-from ..collection import Collection
-from ..derived import Derived
 from .answer import FOLDER, SCHEMA_VERSION, links_of, list_answer, standard_templates
 
 SUMMARY_RAW = {

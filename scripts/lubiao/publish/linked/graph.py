@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from lubiao.records import WrittenDate
 
-_NOT_IN_IRI = re.compile(r'[\x00-\x20\x7f<>"{}|^`\\]')
+_NOT_IN_URI = re.compile(r'[^!-~]|[<>"{}|^`\\]')
 _CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _LATIN = re.compile("[A-Za-z]{2}")
 
@@ -42,8 +42,11 @@ class Iri(str):
 
 
 def iri(address: str) -> Iri:
-    """A web address as an IRI: what the grammar forbids in one is percent-encoded (RDF 1.1 Turtle, IRIREF)."""
-    return Iri(_NOT_IN_IRI.sub(lambda found: quote(found[0]), address))
+    """A web address as an IRI: what Turtle's IRIREF forbids is percent-encoded, and whatever is not ASCII.
+
+    RFC 3987, 3.1: programs do not agree on which spaces beyond ASCII an IRI may hold.
+    """
+    return Iri(_NOT_IN_URI.sub(lambda found: quote(found[0]), address))
 
 
 @dataclass(frozen=True, slots=True)

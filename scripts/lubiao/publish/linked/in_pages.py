@@ -1,6 +1,5 @@
-"""What of this stands in the head of a page: a selection, as small as search engines can use it.
-
-Every statement of a page's block stands in the files, too, with the same words.
+"""What of this stands in the head of a page: a selection, as small as search engines can use it, for a page has a
+limit of its own. The file beside it is whole, and every statement of the block stands in it, with the same words.
 """
 
 from __future__ import annotations
@@ -13,9 +12,9 @@ from lubiao.texts import Language
 from ..collection import Collection
 from . import json_ld
 from .dataset import dataset_nodes
-from .graph import Literal, Node
+from .graph import Iri, Literal, Node
 from .iris import Iris
-from .standards import record_node, standard_node
+from .standards import standard_node
 from .things import body_node
 
 TITLES = ("schema:name", "schema:alternateName", "lubiao:projectTitle")
@@ -24,13 +23,11 @@ TITLES = ("schema:name", "schema:alternateName", "lubiao:projectTitle")
 OF_STANDARD = (
     "schema:identifier",
     "schema:datePublished",
-    "lubiao:implemented",
     "schema:creativeWorkStatus",
     "dcterms:replaces",
     "dcterms:isReplacedBy",
     "dcterms:spatial",
 )
-OF_RECORD = ("schema:license", "schema:isPartOf")
 OF_DATASET = (
     "schema:name",
     "schema:description",
@@ -50,21 +47,16 @@ def standard_in_page(
     """The block of a standard's page."""
     iris = Iris(collection.addresses)
     whole = standard_node(collection, standard, iris)
-    block = Node(whole.iri, whole.types)
+    block = Node(whole.iri, whole.types[:1])
     _select(block, whole, TITLES)
     _select(block, whole, OF_STANDARD, language)
     block.add("schema:url", iris.record(standard, language))
-    organizations = collection.catalogue.organizations
-    for name in standard.raw.issuers:
-        if organization := organizations.get(name):
-            body = body_node(organization, iris)
-            shown = language if organization.name_en else ""
-            block.add(
-                "schema:publisher", _select(Node(body.iri, body.types[:1]), body, ("schema:name",), shown)
-            )
-    record = record_node(collection, standard, iris)
-    block.add("schema:subjectOf", _select(Node(record.iri, record.types[:1]), record, OF_RECORD))
-    return _with_context(block, iris)
+    bodies = [value for _, value in whole.named("dcterms:publisher") if isinstance(value, Node)]
+    known = (collection.catalogue.organizations.get(name) for name in standard.raw.issuers)
+    bodies += [body_node(organization, iris) for organization in known if organization]
+    block.add("schema:publisher", *(_named(body, language) for body in bodies))
+    written = {"@context": {"@base": iris.base} | json_ld.context(iris, json_ld.prefixes_in(block))}
+    return written | _shortened(json_ld.plain(block), iris)
 
 
 def dataset_in_page(collection: Collection, language: Language, sizes: Mapping[str, int]) -> json_ld.Json:
@@ -84,7 +76,32 @@ def dataset_in_page(collection: Collection, language: Language, sizes: Mapping[s
     for file in (value for _, value in whole.named("dcat:distribution") if isinstance(value, Node)):
         shown = Node(file.iri, ("schema:DataDownload",))
         block.add("schema:distribution", _select(shown, file, OF_FILE, language))
-    return _with_context(block, iris)
+    return {"@context": json_ld.context(iris, json_ld.prefixes_in(block))} | json_ld.plain(block)
+
+
+def _shortened(value: Mapping[str, object], iris: Iris) -> dict[str, object]:
+    """With relative IRIs, but for the address of the page, which even those read who do not know of `@base`."""
+
+    def short(inner: object) -> object:
+        if isinstance(inner, dict):
+            return _shortened(inner, iris)
+        if isinstance(inner, list):
+            return [short(each) for each in inner]
+        return iris.relative(inner) if isinstance(inner, Iri) else inner
+
+    return {key: inner if key == "url" else short(inner) for key, inner in value.items()}
+
+
+def _named(body: Node, language: Language) -> Node:
+    """A body by its name in a language; by whatever name it has where there is none."""
+    block = Node(body.iri, body.types[:1])
+    return _select(block, body, ("schema:name",), language if _has_name(body, language) else "")
+
+
+def _has_name(body: Node, language: Language) -> bool:
+    return any(
+        isinstance(value, Literal) and value.language == language for _, value in body.named("schema:name")
+    )
 
 
 def _select(block: Node, whole: Node, names: tuple[str, ...], language: str = "") -> Node:
@@ -93,7 +110,3 @@ def _select(block: Node, whole: Node, names: tuple[str, ...], language: str = ""
         if not language or not isinstance(value, Literal) or value.language in ("", language):
             block.add(name, value)
     return block
-
-
-def _with_context(block: Node, iris: Iris) -> json_ld.Json:
-    return {"@context": json_ld.context(iris, json_ld.prefixes_in(block)), **json_ld.plain(block)}

@@ -35,6 +35,15 @@ class Iris:
             page = self._pages[address, language] = iri(self.addresses.page(address, language))
         return iri(f"{page}#{fragment}") if fragment else page
 
+    def relative(self, iri: Iri) -> str:
+        """An IRI relative to the site's address, but only where nobody could resolve it otherwise.
+
+        RFC 3986, 4.2 and 5.2.4: people write addresses, too, and they may hold colons, empty and dotted steps.
+        """
+        rest = iri.removeprefix(self.base)
+        is_plain = rest[:1].isalpha() and not any(odd in rest for odd in (":", "//", "/."))
+        return rest if is_plain else iri
+
     def file(self, path: str) -> Iri:
         """A file of the site."""
         return iri(self.addresses.file(path))

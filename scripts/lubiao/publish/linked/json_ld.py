@@ -14,7 +14,7 @@ from .iris import Iris
 Json = Mapping[str, object]
 
 
-def context(iris: Iris, prefixes: Iterable[str] = (*PREFIXES, "lubiao")) -> Json:
+def context(iris: Iris, prefixes: Iterable[str] = (*PREFIXES, "lubiao")) -> dict[str, str]:
     """What the names mean, for these prefixes. schema.org's has none: its names stand for themselves."""
     known = {**PREFIXES, "lubiao": iris.own}
     return {"@vocab": PREFIXES["schema"]} | {

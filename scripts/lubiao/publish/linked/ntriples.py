@@ -1,6 +1,6 @@
 """N-Triples: one statement a line, for programs that read much. After W3C, RDF 1.1 N-Triples.
 
-Written here because a line costs rdflib twenty times as much. Texts are escaped as RDF 1.2 N-Triples asks of its
+Written here because rdflib takes more than ten times as long, besides its import; Turtle likewise. Texts are escaped as RDF 1.2 N-Triples asks of its
 canonical form, which is valid in 1.1 too: no line break and no control character is left in a line.
 """
 

@@ -40,7 +40,4 @@ def _term(value: Iri | Literal | Node, iris: Iris) -> str:
 
 
 def _iri(iri: Iri, iris: Iris) -> str:
-    """Relative only where nobody could resolve it otherwise (RFC 3986, 4.2 and 5.2.4): people write addresses, too."""
-    rest = iri.removeprefix(iris.base)
-    is_plain = rest[:1].isalpha() and not any(odd in rest for odd in (":", "//", "/."))
-    return f"<{rest if is_plain else iri}>"
+    return f"<{iris.relative(iri)}>"

@@ -16,7 +16,7 @@ from lubiao.records import TitleOrigin
 from lubiao.texts import LANGUAGES, default_language, translator
 
 from .font import find_fonts
-from .signpost import Painter, Sign, png
+from .signpost import Painter, Sign, can_paint, png
 
 log = logging.getLogger("lubiao")
 
@@ -32,6 +32,14 @@ def picture_of(address: str) -> str:
     return f"pictures/{address.strip('/') or 'home'}.png"
 
 
+def pictured(collection: Collection) -> frozenset[str]:
+    """The paths of all pictures that the fonts of this system can write, known without painting any."""
+    fonts = find_fonts()
+    return frozenset(
+        picture_of(address) for address, sign in _signs(collection) if fonts and can_paint(fonts, sign)
+    )
+
+
 def pictures(collection: Collection) -> Iterator[tuple[str, bytes]]:
     """All pictures, path and bytes; none, and one warning, where the system has no font with Chinese characters."""
     fonts = find_fonts()
@@ -43,7 +51,9 @@ def pictures(collection: Collection) -> Iterator[tuple[str, bytes]]:
         return
     painter = Painter(fonts, _both(N_("Lubiao")))
     painted = (
-        (path, picture) for path, sign in _signs(collection) if (picture := painter.paint(sign)) is not None
+        (picture_of(address), picture)
+        for address, sign in _signs(collection)
+        if (picture := painter.paint(sign)) is not None
     )
     with ThreadPoolExecutor(_WORKERS) as threads:
         while batch := list(islice(painted, _AT_ONCE)):
@@ -52,14 +62,15 @@ def pictures(collection: Collection) -> Iterator[tuple[str, bytes]]:
 
 
 def _signs(collection: Collection) -> Iterator[tuple[str, Sign]]:
+    """The address of each page that has a picture of its own, and what the picture says."""
     # Each page names a picture: that of the site is made in every share, and kept by the first.
-    yield picture_of(""), _of_home()
+    yield "", _of_home()
     for city in collection.catalogue.cities.values():
         if not collection.share.has(f"cities/{city.id}/"):
             continue
         about = N_("Standards issued by {city}, cited for it, and drafted there")
         yield (
-            picture_of(f"cities/{city.id}/"),
+            f"cities/{city.id}/",
             Sign(
                 f"{city.short_zh} {city.name_en}",
                 translator("zh")(about).format(city=city.short_zh),
@@ -68,7 +79,7 @@ def _signs(collection: Collection) -> Iterator[tuple[str, Sign]]:
             ),
         )
     for standard in collection.own:
-        yield picture_of(Addresses.of_standard(standard)), _of_standard(standard)
+        yield Addresses.of_standard(standard), _of_standard(standard)
 
 
 def _of_home() -> Sign:

@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,7 +82,12 @@ class Fonts:
 
 def find_fonts() -> Fonts | None:
     """The fonts to write with: of LUBIAO_FONT, a file; of the known places; of fontconfig. None where there is none."""
-    if named := os.environ.get("LUBIAO_FONT"):
+    return _found(os.environ.get("LUBIAO_FONT"))
+
+
+@cache
+def _found(named: str | None) -> Fonts | None:
+    if named:
         font = _usable(Font(Path(named), _SIMPLIFIED if Path(named).suffix == ".ttc" else 0))
         return Fonts(font, font) if font else None
     for place in _KNOWN:

@@ -18,7 +18,10 @@ Ramp = tuple[int, int, int]
 """Places in the palette: the ground, the edge of a letter, its ink."""
 
 _MOST_KEPT = 4000
-"""Pieces that are kept, a few kilobytes each."""
+"""Pieces that are kept in one size and ramp, a few kilobytes each."""
+
+Tile = tuple["Image", int, int]
+"""A piece drawn on its ground, and where it goes beside its place on the base line."""
 
 
 @dataclass(frozen=True)
@@ -26,17 +29,17 @@ class Lettering:
     """Measures and draws in any font, size and ramp."""
 
     _sized: dict[tuple[Font, int], FreeTypeFont] = field(default_factory=dict)
-    _widths: dict[tuple[Font, int, str], float] = field(default_factory=dict)
-    _tiles: dict[tuple[Font, int, str, Ramp], tuple[Image, int, int]] = field(default_factory=dict)
+    _widths: dict[tuple[Font, int], dict[str, float]] = field(default_factory=dict)
+    _tiles: dict[tuple[Font, int, Ramp], dict[str, Tile]] = field(default_factory=dict)
 
     def width_of(self, font: Font, size: int) -> Callable[[str], float]:
         """The measure of a piece in a size, in pixels."""
+        known = self._widths.setdefault((font, size), {})
 
         def width(piece: str) -> float:
-            key = (font, size, piece)
-            if key not in self._widths:
-                self._widths[key] = self._in_size(font, size).getlength(piece)
-            return self._widths[key]
+            if piece not in known:
+                known[piece] = self._in_size(font, size).getlength(piece)
+            return known[piece]
 
         return width
 
@@ -49,30 +52,26 @@ class Lettering:
     ) -> float:
         """Write a line, its base line beginning at a point; gives where the line ends."""
         x, width = float(at[0]), self.width_of(font, size)
+        tiles = self._tiles.setdefault((font, size, ramp), {})
         for piece in pieces_of(text):
             if piece != " ":
-                tile, left, top = self._tile(font, size, piece, ramp)
+                if piece not in tiles:
+                    if len(tiles) >= _MOST_KEPT:
+                        tiles.clear()
+                    tiles[piece] = self._drawn(font, size, piece, ramp)
+                tile, left, top = tiles[piece]
                 picture.paste(tile, (round(x) + left, at[1] + top))
             x += width(piece)
         return x
 
-    def _tile(self, font: Font, size: int, piece: str, ramp: Ramp) -> tuple[Image, int, int]:
-        """A piece drawn on its ground, and where it goes beside its place on the base line."""
-        key = (font, size, piece, ramp)
-        if key not in self._tiles:
-            if len(self._tiles) >= _MOST_KEPT:
-                self._tiles.clear()
-            self._tiles[key] = self._drawn(font, size, piece, ramp)
-        return self._tiles[key]
-
-    def _drawn(self, font: Font, size: int, piece: str, ramp: Ramp) -> tuple[Image, int, int]:
+    def _drawn(self, font: Font, size: int, piece: str, ramp: Ramp) -> Tile:
         from PIL import Image, ImageDraw
 
         sized = self._in_size(font, size)
         left, top, right, bottom = (round(edge) for edge in sized.getbbox(piece, anchor="ls"))
         grey = Image.new("L", (max(1, right - left), max(1, bottom - top)), 0)
         ImageDraw.Draw(grey).text((-left, -top), piece, fill=255, font=sized, anchor="ls")
-        return grey.point(_table(ramp)), left, top
+        return Image.frombytes("L", grey.size, grey.tobytes().translate(_table(ramp))), left, top
 
     def _in_size(self, font: Font, size: int) -> FreeTypeFont:
         if (font, size) not in self._sized:
@@ -81,6 +80,6 @@ class Lettering:
 
 
 @cache
-def _table(ramp: Ramp) -> list[int]:
+def _table(ramp: Ramp) -> bytes:
     """The colour of each of 256 levels of grey."""
-    return [ramp[(level + 64) // 128] for level in range(256)]
+    return bytes(ramp[(level + 64) // 128] for level in range(256))

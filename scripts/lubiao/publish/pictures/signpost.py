@@ -74,6 +74,15 @@ class Sign:
     lower: str = ""
 
 
+def can_paint(fonts: Fonts, sign: Sign) -> bool:
+    """Whether the fonts have all characters of the upper board: without it there is no picture."""
+    return bool(_line(sign.board)) and fonts.bold.can_write(_line(sign.board))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
 class Painter:
     """Paints signs with the fonts of a system."""
 
@@ -89,10 +98,10 @@ class Painter:
 
         Of the other words, those with a character that a font does not have are left out: no box stands for it.
         """
+        if not can_paint(self._fonts, sign):
+            return None
         board, title = self._writable(self._fonts.bold, sign.board, sign.title)
         second, remark, lower = self._writable(self._fonts.regular, sign.second, sign.remark, sign.lower)
-        if not board:
-            return None
         picture = self._ground.copy()
         self._upper_board(picture, board)
         if title or second:
@@ -102,8 +111,7 @@ class Painter:
         return picture
 
     def _writable(self, font: Font, *texts: str) -> list[str]:
-        plain = (" ".join(text.split()) for text in texts)
-        return [text if font.can_write(text) else "" for text in plain]
+        return [text if font.can_write(text) else "" for text in map(_line, texts)]
 
     def _bare(self) -> Image:
         from PIL import Image, ImageDraw

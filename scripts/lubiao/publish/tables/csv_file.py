@@ -17,10 +17,10 @@ from .model import Table, Value
 SEPARATOR = " | "
 """Between the items of a list; a bar or backslash inside an item has a backslash before it."""
 
-_FORMULA = re.compile(r"(^|[\t\r\n;])(?=\s*[=+\-@＝＋－＠])|^(?=[\t\r\n])")
+_FORMULA = re.compile(r'(^|[\t\r\n;])(?=[\s"]*[=+\-@＝＋－＠])|^(?=[\t\r\n])')
 """Where a spreadsheet may begin a formula: at the start of a cell, and behind what it may take for the end of one.
-OWASP, CSV Injection: the characters, and that a separator in a cell may begin another where the spreadsheet splits
-at semicolons or tabs.
+OWASP, CSV Injection: the characters, and that a separator or quote in a cell may begin another, where a spreadsheet
+splits at semicolons or tabs.
 """
 
 

@@ -19,8 +19,8 @@ PROFILE = "https://datapackage.org/profiles/2.0/"
 _TYPES = {Type.INTEGER: "integer", Type.BOOLEAN: "boolean"}
 _OF_RECORDS = {"name": LICENCE, "title": LICENCE_TITLE, "path": LICENCE_ADDRESS}
 _ISO = {"name": "ODC-By-1.0", "title": "Open Data Commons Attribution License v1.0", "path": "https://opendatacommons.org/licenses/by/1-0/"}  # fmt: skip
-_RIBOSE = {"name": "BSD-2-Clause", "title": "BSD 2-Clause License; © Ribose Inc.", "path": "data/vocabulary/LICENSE-ccs.txt"}  # fmt: skip
-VOCABULARY_LICENCES = {"ics": _ISO, "ccs": _RIBOSE, "sectors": _RIBOSE}
+_BSD = {"name": "BSD-2-Clause", "title": "BSD 2-Clause License", "path": "data/vocabulary/LICENSE-ccs.txt"}  # fmt: skip
+VOCABULARY_LICENCES = {"ics": _ISO, "ccs": _BSD, "sectors": _BSD}
 """As data/vocabulary/README.md names them. Divisions are plain facts."""
 
 

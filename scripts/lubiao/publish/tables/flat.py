@@ -69,7 +69,7 @@ _SCALARS: list[tuple[Column, Draw]] = [
     ),
     (Column("title_zh", TEXT, N_("Chinese title"), N_("The title as the source prints it.")), lambda of: of.raw.title_zh),
     (
-        Column("title_en", TEXT, N_("English title"), N_("May be a translation of this project: see title_en_from.")),
+        Column("title_en", TEXT, N_("English title"), N_("May be a translation of this project: its origin says so.")),
         lambda of: of.raw.title_en,
     ),
     (
@@ -146,7 +146,7 @@ _SCALARS: list[tuple[Column, Draw]] = [
         lambda of: of.facts.review_due,
     ),
     (
-        Column("issued_by_city", TEXT, N_("Issued by the city"), N_("The id of the city that a municipal code names."), DERIVED),
+        Column("issued_by_city", TEXT, N_("Issued by the city"), N_("The city that a municipal code names."), DERIVED),
         lambda of: of.facts.issued_by_city,
     ),
     (Column("committee", TEXT, N_("Committee in charge"), N_("Its Chinese name.")), lambda of: of.raw.committee),
@@ -191,11 +191,11 @@ _LISTS: list[tuple[Column, Draw]] = [
     (Column("issuers", LIST, N_("Issuing authorities"), N_("Their Chinese names, as printed.")), lambda of: of.raw.issuers),
     (Column("drafters", LIST, N_("Drafting organizations"), N_("Their Chinese names, as printed and in that order.")), lambda of: of.raw.drafters),
     (
-        Column("cited_for", LIST, N_("Cited for"), N_("The ids of the cities for which a source cites the standard."), DERIVED),
+        Column("cited_for", LIST, N_("Cited for"), N_("The cities for which a source cites the standard."), DERIVED),
         lambda of: of.facts.cited_for,
     ),
     (
-        Column("drafted_in", LIST, N_("Drafted or produced in"), N_("The ids of the cities whose bodies, products or places it is about. That is neither issued nor cited."), DERIVED),
+        Column("drafted_in", LIST, N_("Drafted or produced in"), N_("The cities whose bodies, products or places it is about. That is neither issued nor cited."), DERIVED),
         lambda of: of.facts.drafted_in,
     ),
     (

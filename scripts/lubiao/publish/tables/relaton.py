@@ -37,10 +37,10 @@ def write_relaton(collection: Collection, stream: BinaryIO) -> None:
     """All standards as one collection: `root`, its title, and its items."""
     items = [item_of(standard, collection) for standard in collection.standards]
     root = {"title": in_one_line(CATALOGUE_TITLE), "author": "Lubiao 鲁标", "items": items}
-    stream.write("".join(f"{line}\n" for line in _block({"root": root})).encode())
+    stream.write("".join(f"{line}\n" for line in block({"root": root})).encode())
 
 
-def _block(value: Item | list[Any]) -> Iterator[str]:
+def block(value: Item | list[Any]) -> Iterator[str]:
     """YAML in block style, every text in double quotes, in a quarter of the time of PyYAML.
 
     A JSON string is a YAML one (YAML 1.2.2, 1.2), once what YAML takes for a line break or refuses is escaped.
@@ -53,9 +53,9 @@ def _block(value: Item | list[Any]) -> Iterator[str]:
             yield f"{head} []"
         elif key:
             yield head
-            yield from ("  " + line for line in _block(inner))
+            yield from ("  " + line for line in block(inner))
         else:
-            for number, line in enumerate(_block(inner)):
+            for number, line in enumerate(block(inner)):
                 yield (f"{head} " if not number else "  ") + line
 
 

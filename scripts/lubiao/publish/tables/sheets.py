@@ -11,7 +11,7 @@ from lubiao.publish.collection import Collection
 from lubiao.records import WrittenDate
 from lubiao.texts import Language, translator
 
-from .flat import FLAT, given
+from .flat import FLAT, Given, given
 from .licence import (
     CATALOGUE_ABOUT,
     CATALOGUE_TITLE,
@@ -23,6 +23,9 @@ from .licence import (
 from .model import ORIGIN, Column, Value
 from .parts import PARTS
 from .registers import SOURCES
+
+FIRST_YEAR = 1901
+"""Excel counts days from 1900, whose first months it counts wrongly."""
 
 Cell = str | int | datetime.date | None
 
@@ -49,6 +52,7 @@ _FURTHER = (
 )  # fmt: skip
 _WIDE = {"title_zh": 44, "title_en": 52, "drafters": 60, "issuers": 30, "committee": 30, "legal_basis": 30, "status_basis": 26, "title_en_from": 20, "newest": 24, "replaces": 24, "replaced_by": 24, "drafted_in": 20}  # fmt: skip
 _CITIES = frozenset({"issued_by_city", "cited_for", "drafted_in"})
+_CODES = frozenset({"newest", "replaces", "replaced_by"})
 _BODIES = frozenset({"issuers", "committee", "drafters"})
 _USUAL = 14
 
@@ -64,7 +68,7 @@ def sheets(collection: Collection, language: Language) -> Iterator[Sheet]:
     def standards() -> Iterator[tuple[Sequence[Cell], str | None]]:
         for of, row in zip(given(collection), FLAT.rows(collection), strict=True):
             cells = [told.cell(column, row[place]) for column, place in zip(shown, places, strict=True)]
-            cells[0] = of.facts.display or of.facts.name
+            cells[0] = told.code(of)
             yield cells, collection.addresses.page(of.page, language)
 
     yield Sheet(
@@ -90,7 +94,7 @@ def _citations(collection: Collection, language: Language, told: _Telling) -> Sh
             for cited in of.raw.cited:
                 status = say(FLAT.columns[_STATUS].values[str(of.facts.status)])
                 cells = (
-                    of.facts.display or of.facts.name, named, status, told.city(cited.city), cited.under,
+                    told.code(of), named, status, told.city(cited.city), cited.under,
                     told.source(cited.source), cited.place,
                 )  # fmt: skip
                 yield cells, collection.addresses.page(of.page, language)
@@ -129,7 +133,7 @@ def _about(collection: Collection, language: Language, columns: Sequence[Column]
         site = collection.addresses.page("", language)
         yield (say(N_("Catalogue")), say(CATALOGUE_ABOUT), None), None
         yield (say(N_("Website")), site, None), site
-        yield (say(N_("Data as of")), collection.generated, None), None
+        yield (say(N_("Data as of")), collection.generated.isoformat(), None), None
         yield (say(N_("Standards in this file")), len(collection.standards), None), None
         yield (say(N_("Licence")), LICENCE_TITLE, None), LICENCE_ADDRESS
         yield (None, say(LICENCE_SAID), None), None
@@ -139,7 +143,11 @@ def _about(collection: Collection, language: Language, columns: Sequence[Column]
             yield (say(column.label), say(column.about), say(ORIGIN[column.origin])), None
 
     return Sheet(
-        say(N_("About")), [say(CATALOGUE_TITLE), "", say(N_("Origin"))], [28, 96, 14], rows, is_filtered=False
+        say(N_("About")),
+        [say(CATALOGUE_TITLE), "", say(N_("Origin"))],
+        [28, 100, 18],
+        rows,
+        is_filtered=False,
     )
 
 
@@ -157,17 +165,25 @@ class _Telling:
             return ("；" if self.language == "zh" else "; ").join(self._word(column, item) for item in value)
         if isinstance(value, WrittenDate):
             return self.date(value)
+        if column.name == "newest" and not self.collection.catalogue.find(str(value)):
+            return None  # it is not identified, and its id says nothing to a reader
         return self._word(column, value) if isinstance(value, str) else value
 
     def _word(self, column: Column, text: str) -> str:
         if text in column.values:
             return translator(self.language)(column.values[text])
+        if column.name in _CODES:
+            return self.collection.catalogue.display(text)
         if column.name in _CITIES:
             return self.city(text)
         if column.name in _BODIES and self.language == "en":
             body = self.collection.catalogue.organizations.get(text)
             return (body and body.name_en) or text
         return text
+
+    def code(self, of: Given) -> str:
+        """The code as it is printed; that there is none yet, where the standard is not identified."""
+        return of.facts.display or translator(self.language)(N_("Not identified yet"))
 
     def city(self, name: str) -> str:
         city = self.collection.catalogue.cities.get(name)
@@ -179,5 +195,5 @@ class _Telling:
 
     @staticmethod
     def date(value: WrittenDate | None) -> Cell:
-        """A day as a date; a month stays text, so that no day is invented."""
-        return value and (value.first_day if value.has_day else str(value))
+        """A day as a date; a month stays text, so that no day is invented, and what Excel cannot count."""
+        return value and (value.first_day if value.has_day and value.year >= FIRST_YEAR else str(value))

@@ -25,15 +25,10 @@ _FACTS = [field.name for field in dataclasses.fields(Derived)]
 
 
 def write_jsonl(collection: Collection, stream: BinaryIO) -> None:
-    """One record a line (jsonlines.org): `{"name", "slug", "raw", "derived"}`, texts as they are, no value invented."""
+    """One record a line (jsonlines.org), texts as they are: `raw` and `derived` as in the record's answer of the API."""
     for standard in collection.standards:
-        facts = {fact: getattr(collection.derived(standard), fact) for fact in _FACTS}
-        record = {
-            "name": facts.pop("name"),
-            "slug": facts.pop("slug"),
-            "raw": raw_of(standard),
-            "derived": facts,
-        }
+        facts = collection.derived(standard)
+        record = {"raw": raw_of(standard), "derived": {fact: getattr(facts, fact) for fact in _FACTS}}
         stream.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lubiao.publish.collection import Collection
@@ -13,7 +14,7 @@ from lubiao.texts import LANGUAGES, translator
 
 from .archive import write_archive
 from .licence import CATALOGUE_TITLE, LICENCE_TITLE
-from .sheets import Sheet, sheets
+from .sheets import Cell, Sheet, sheets
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -23,6 +24,8 @@ MOST_LINKS = 65_530
 
 LONGEST = 32_767
 """Characters that Excel holds in a cell."""
+
+LINE, MOST_LINES = 15.0, 5
 
 _COLOUR = "0B5C57"
 _BEGINS_FORMULA = tuple("=+-@＝＋－＠")
@@ -71,12 +74,13 @@ def _fill(book: Workbook, sheet: Sheet) -> None:
     page.print_title_rows, page.print_options.gridLines = "1:1", True
     for number, width in enumerate(sheet.widths, 1):
         page.column_dimensions[get_column_letter(number)].width = width
-    page.row_dimensions[1].height = 32
+    page.row_dimensions[1].height = 2 * LINE
     looks = _looks(page)
     page.append([_cell(page, text, looks["head"]) for text in sheet.heads])
     rows = 1
     for values, address in sheet.rows():
         rows += 1
+        page.row_dimensions[rows].height = _height(values[: sheet.printed], sheet.widths)
         cells = [None if value is None else _cell(page, value, looks[_look(value)]) for value in values]
         first: Any = cells[0] or next(filter(None, cells), None)
         if first and address and rows <= MOST_LINKS and address.startswith(("https://", "http://")):
@@ -87,6 +91,17 @@ def _fill(book: Workbook, sheet: Sheet) -> None:
         page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.heads))}{rows}"
     if sheet.printed:
         page.print_area = f"A1:{get_column_letter(sheet.printed)}{rows}"
+
+
+def _height(values: Sequence[Cell], widths: Sequence[int]) -> float:
+    """The height (points) in which the longest text of a row is seen, up to a few lines: not every program finds it
+    itself. A Chinese character, three bytes in UTF-8, is two characters wide.
+    """
+    texts = ((value, width) for value, width in zip(values, widths, strict=False) if isinstance(value, str))
+    lines = max(
+        (ceil((len(text) + len(text.encode())) / 2 / (width - 1)) for text, width in texts), default=1
+    )
+    return LINE * min(lines, MOST_LINES)
 
 
 def _looks(page: Any) -> dict[str, Any]:
@@ -100,17 +115,17 @@ def _looks(page: Any) -> dict[str, Any]:
             setattr(cell, name, part)
         return cell._style
 
-    usual = {"alignment": Alignment(vertical="top", wrap_text=True)}
+    usual = {"alignment": Alignment(horizontal="left", vertical="top", wrap_text=True)}
     return {
         "head": look(
-            font=Font(bold=True, color="FFFFFF"),
+            font=Font("Calibri", 11, bold=True, color="FFFFFF"),
             fill=PatternFill("solid", fgColor=_COLOUR),
             alignment=Alignment(vertical="center", wrap_text=True),
         ),
         "text": look(**usual),
         "date": look(**usual, number_format="yyyy-mm-dd"),
         "formula": look(**usual, quotePrefix=True),
-        "link": look(**usual, font=Font(color=_COLOUR, underline="single"), quotePrefix=True),
+        "link": look(**usual, font=Font("Calibri", 11, color=_COLOUR, underline="single"), quotePrefix=True),
     }
 
 
@@ -121,14 +136,15 @@ def _look(value: object) -> str:
     return "formula" if isinstance(value, str) and value.startswith(_BEGINS_FORMULA) else "text"
 
 
-def _cell(page: Any, value: Any, look: Any) -> Any:
+def _cell(page: Any, value: Cell, look: Any) -> Any:
+    """A cell. A text is put in as it is: openpyxl would make a formula of one that begins with =, an error of #N/A."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)[:LONGEST]
-    cell: Any = WriteOnlyCell(page, value)
+    if not isinstance(value, str):
+        cell: Any = WriteOnlyCell(page, value)  # type: ignore[arg-type]  # a date is welcome, too
+    else:
+        cell = WriteOnlyCell(page)
+        cell._value, cell.data_type = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)[:LONGEST], "s"
     cell._style = look
-    if isinstance(value, str):
-        cell.data_type = "s"  # else a text that begins with = is a formula, and #N/A an error
     return cell

@@ -5,8 +5,17 @@ from __future__ import annotations
 from lubiao.catalogue import StandingStatus
 from lubiao.codes import Grade, Kind
 from lubiao.findings import N_
+from lubiao.publish.api.fields import (
+    Part,
+    RawCity,
+    RawFigure,
+    RawOrganization,
+    RawSource,
+    follows,
+    vocabulary,
+    written,
+)
 
-from ..fields import Part, RawCity, RawFigure, RawOrganization, RawSource, follows, vocabulary, written
 from .shared import ListAnswer, PageTemplates
 
 

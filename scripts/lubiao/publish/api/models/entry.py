@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from lubiao.findings import N_
+from lubiao.publish.api.fields import Address, Date, Day, Part, follows, written
 from lubiao.records import Level, Status
 
-from ..fields import Address, Date, Day, Part, follows, written
 from .shared import Answer, Links, ListAnswer, StandardTemplates
 
 
@@ -29,8 +29,13 @@ class IndexLinks(Links):
     organizations: Address = follows(N_("The organizations."))
     sources: Address = follows(N_("The sources."))
     coverage: Address = follows(N_("What is known."))
-    changes: Address = follows(N_("What changed."))
+    changes: Address = follows(N_("The changes."))
     openapi: Address = follows(N_("The description of this interface."))
+    dataset: Address = follows(N_("The dataset described as linked data (DCAT)."))
+    checksums: Address = follows(N_("Checksums of the downloads."))
+    feed: Address = follows(N_("What changed, as a feed (Atom)."))
+    calendar: Address = follows(N_("Implementation dates, as a calendar (iCalendar)."))
+    calendar_review: Address = follows(N_("Reviews due, as a calendar."))
     licence: Address = follows(N_("The licence of the data: CC0 1.0. The names of subjects are others’."))
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from lubiao.findings import N_
-
-from ..fields import Address, Day, Part, Template, follows
+from lubiao.publish.api.fields import Address, Day, Part, Template, follows
 
 
 class Links(Part):

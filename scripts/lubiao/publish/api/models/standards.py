@@ -5,9 +5,19 @@ from __future__ import annotations
 from lubiao.catalogue import Basis, StandingStatus
 from lubiao.codes import Grade, Kind
 from lubiao.findings import N_
+from lubiao.publish.api.fields import (
+    Address,
+    Date,
+    Day,
+    Part,
+    RawNote,
+    RawOther,
+    RawStandard,
+    follows,
+    written,
+)
 from lubiao.records import Level, Tier
 
-from ..fields import Address, Date, Day, Part, RawNote, RawOther, RawStandard, follows, written
 from .shared import Answer, Links, ListAnswer, StandardTemplates
 
 
