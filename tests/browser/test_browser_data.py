@@ -5,12 +5,10 @@ import pytest
 
 @pytest.fixture(params=["", "en/"])
 def data(reader, request):
-    """The page in one language; what it shows depends on the files that the site has."""
+    """The page in one language, on a telephone."""
     reader.page.set_default_timeout(15_000)
     reader.page.set_viewport_size({"width": 390, "height": 844})
     reader.open(f"{request.param}data/")
-    if not reader.page.locator(".lb-example").count():
-        pytest.skip("no example without the files that it reads")
     return reader
 
 
@@ -31,5 +29,5 @@ def test_a_wide_example_is_scrolled_with_the_keyboard_and_the_page_stays(data):
     assert code.evaluate("(element) => element.scrollWidth > element.clientWidth")
     for _ in range(5):
         data.page.keyboard.press("ArrowRight")
-    data.page.wait_for_function("document.activeElement.scrollLeft > 0")
+    data.page.wait_for_function("() => document.activeElement.scrollLeft > 0")
     assert data.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

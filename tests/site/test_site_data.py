@@ -89,13 +89,11 @@ def test_a_city_and_a_kind_offer_their_bibliographies(pages, prefix, site):
 
 @pytest.fixture
 def example(page):
-    """The lines of an example; the test is left out where the site does not publish the file that it reads."""
+    """The lines of an example."""
 
     def example(name):
-        found = page.tree.xpath(f"//code[@id='lines-{name}']")
-        if not found:
-            pytest.skip(f"no file for the example in {name}")
-        lines = found[0].text_content()
+        (code,) = page.tree.xpath(f"//code[@id='lines-{name}']")
+        lines = code.text_content()
         assert len(lines.splitlines()) == 3
         assert SITE_URL in lines
         return lines

@@ -20,6 +20,7 @@ from lubiao.cli.main import KINDS, STATUSES
 from lubiao.codes import Kind
 from lubiao.publish import FORMATS, Collection
 from lubiao.reading import read_data
+from lubiao.texts import translator
 
 ROOT = Path(__file__).parents[2]
 DREADFUL = Path(__file__).parent / "golden" / "dreadful"
@@ -182,8 +183,10 @@ def test_a_text_format_may_be_read_at_a_terminal(tmp_path: Path) -> None:
 def test_the_formats_are_listed_with_what_they_are_for(language: str) -> None:
     done = export("--list", "--lang", language)
     lines = done.stdout.decode().splitlines()
-    assert [line.split()[:2] for line in lines] == [[each.name, each.file] for each in FORMATS.values()]
-    assert ("：" in lines[0]) == (language == "zh")
+    assert [line.split()[:2] for line in lines[::2]] == [[each.name, each.file] for each in FORMATS.values()]
+    assert [line.strip() for line in lines[1::2]] == [
+        translator(language)(each.about) for each in FORMATS.values()
+    ]
 
 
 def test_a_bibliography_is_in_the_language_that_is_named_else_in_chinese(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import signal
 import sys
 from pathlib import Path
 
@@ -23,6 +24,9 @@ def at_a_terminal(data: Path, answers: list[str], *arguments: str, language: str
     child, terminal = pty.fork()
     if child == 0:
         os.environ["TERM"] = "dumb"
+        signal.signal(
+            signal.SIGINT, signal.SIG_DFL
+        )  # Whatever runs the tests in the background may have switched it off.
         os.execv(LUBIAO, ["lubiao", "add", "--data", str(data), "--lang", language, *arguments])
     shown, key = b"", CTRL_C
     waiting = list(answers)

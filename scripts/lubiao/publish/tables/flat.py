@@ -224,11 +224,11 @@ _LISTS: list[tuple[Column, Draw]] = [
         lambda of: tuple(str(each) for each in of.raw.unknown),
     ),
     (
-        Column("notes_zh", LIST, N_("Notes in Chinese"), N_("Doubts and remarks.")),
+        Column("notes_zh", LIST, N_("Notes in Chinese"), N_("Doubts about the standard, and remarks.")),
         lambda of: tuple(note.zh for note in of.raw.notes),
     ),
     (
-        Column("notes_en", LIST, N_("Notes in English"), N_("Doubts and remarks.")),
+        Column("notes_en", LIST, N_("Notes in English"), N_("Doubts about the standard, and remarks.")),
         lambda of: tuple(note.en for note in of.raw.notes),
     ),
 ]  # fmt: skip

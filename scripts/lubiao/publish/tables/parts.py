@@ -136,12 +136,12 @@ PARTS: list[Table] = [
     ),
     _part(
         "replaces", N_("Replaces"), N_("The codes of the standards that a standard replaces, as recorded, whether the catalogue holds them or not."),
-        [Column("code", TEXT, N_("Code"), N_("As recorded."), required=True)],
+        [Column("code", TEXT, N_("Code"), N_("As the record has it."), required=True)],
         lambda of: ((code,) for code in of.raw.replaces),
     ),
     _part(
         "replaced_by", N_("Replaced by"), N_("The codes of the standards that replace a standard, as its own record says."),
-        [Column("code", TEXT, N_("Code"), N_("As recorded."), required=True)],
+        [Column("code", TEXT, N_("Code"), N_("As the record has it."), required=True)],
         lambda of: ((code,) for code in of.raw.replaced_by),
     ),
     Table(
@@ -155,7 +155,7 @@ PARTS: list[Table] = [
     ),
     _part(
         "former_codes", N_("Former codes"), N_("Codes under which a standard was published before."),
-        [Column("code", TEXT, N_("Code"), N_("As recorded."), required=True)],
+        [Column("code", TEXT, N_("Code"), N_("As the record has it."), required=True)],
         lambda of: ((code,) for code in of.raw.former),
     ),
     _part(
