@@ -29,5 +29,5 @@ def test_a_wide_example_is_scrolled_with_the_keyboard_and_the_page_stays(data):
     assert code.evaluate("(element) => element.scrollWidth > element.clientWidth")
     for _ in range(5):
         data.page.keyboard.press("ArrowRight")
-    data.page.wait_for_function("document.activeElement.scrollLeft > 0")
+    data.page.wait_for_function("() => document.activeElement.scrollLeft > 0")
     assert data.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -11,7 +11,7 @@ from lubiao.reading.vocabulary import Term
 from lubiao.records import WrittenDate
 from lubiao.texts import LANGUAGES
 
-from .markdown import Markdown, link, plain
+from .markdown import Markdown, link, plain, strong
 from .site import Site
 
 
@@ -39,6 +39,14 @@ class Words:
     def space(self) -> str:
         """What stands between two sentences."""
         return "" if self.site.language == "zh" else " "
+
+    def fact(self, name: str, value: Markdown) -> Markdown:
+        """A value behind its name, which is a text of the interface."""
+        return self.named(self.site.text(name), value)
+
+    def named(self, name: str, value: Markdown) -> Markdown:
+        """A value behind a name that is in this language already."""
+        return self(strong(name), self.say(N_(": ")), value)
 
     def unknown(self) -> Markdown:
         """What is unknown shows."""

@@ -17,6 +17,7 @@ from .editions import Edition, line_of
 from .markdown import Markdown, address_link, code_block, items, link, plain, strong
 from .short_addresses import short_address_of
 from .site import Site
+from .twin_facts import facts
 from .twin_standing import standing_banner
 from .twin_words import Words
 
@@ -57,7 +58,7 @@ def _head(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
 
 def _sections(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
     for heading, of in (
-        (N_("Facts"), _facts),
+        (N_("Facts"), facts),
         (N_("Editions"), _editions),
         (N_("Doubts and remarks"), _doubts),
         (N_("Evidence"), _evidence),
@@ -70,91 +71,6 @@ def _sections(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
             yield items(found)
     yield _heading(words, N_("Cite"))
     yield from _citations(words, standard)
-
-
-def _facts(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
-    site, raw, say = words.site, standard.raw, words.say
-    vocabulary, city = site.catalogue.vocabulary, site.catalogue.issuing_city(standard)
-    none = words.unknown()
-    yield _fact(words, N_("Code"), plain(site.code_of(standard)) if standard.is_identified else none)
-    yield _fact(words, N_("Chinese title"), plain(raw.title_zh) if raw.title_zh else none)
-    if raw.title_en:
-        origin = site.label("title_origin", raw.title_en_from)
-        yield _fact(
-            words,
-            N_("English title"),
-            say(N_("{title} ({remark})"), title=plain(raw.title_en), remark=origin),
-        )
-    else:
-        yield _fact(words, N_("English title"), none)
-    yield _fact(words, N_("Kind"), plain(site.label("kind", standard.kind)) if standard.kind else none)
-    if standard.grade:
-        yield _fact(words, N_("Grade"), plain(site.label("grade", standard.grade)))
-    yield _fact(words, N_("Status"), _status(words, standard))
-    yield _fact(words, N_("Issue date"), words.date(raw.issued))
-    yield _fact(words, N_("Implementation date"), words.date(raw.implemented))
-    if raw.reviewed:
-        yield _fact(words, N_("Last review"), words.date(raw.reviewed))
-    if raw.withdrawn:
-        yield _fact(words, N_("Withdrawal date"), words.date(raw.withdrawn))
-    issuers = words.joined(map(words.body, raw.issuers))
-    if city:
-        of_code = say(
-            N_("The code names the division {division}, {city}."),
-            division=standard.division,
-            city=plain(site.city_name(city.id)),
-        )
-        issuers = words(issuers, say(N_("; ")), of_code)
-    yield _fact(words, N_("Issuing authority"), issuers)
-    if raw.committee:
-        yield _fact(words, N_("Committee in charge"), words.body(raw.committee))
-    drafters = words.joined(map(words.body, raw.drafters))
-    if raw.drafters and not raw.drafters_complete:
-        drafters = words(drafters, say(N_("; ")), say(N_("The source shortens this list.")))
-    yield _fact(words, N_("Drafting organizations"), drafters)
-    yield _fact(words, "ICS", words.joined(words.term(vocabulary.ics, code) for code in raw.ics))
-    yield _fact(words, "CCS", words.joined(words.term(vocabulary.ccs, code) for code in raw.ccs))
-    if raw.filing_number:
-        yield _fact(words, N_("Filing number"), plain(raw.filing_number))
-    if raw.legal_basis:
-        yield _fact(words, N_("Legal basis"), plain(raw.legal_basis))
-    if raw.adopts:
-        adopted = (plain(f"{each.code} {site.label('adoption', each.degree)}") for each in raw.adopts)
-        yield _fact(words, N_("Adopts"), words.joined(adopted))
-    if raw.former:
-        yield _fact(words, N_("Former codes"), words.joined(map(plain, raw.former)))
-
-
-def _status(words: Words, standard: CataloguedStandard) -> Markdown:
-    """The status, what it rests on, who says so and when."""
-    site, say = words.site, words.say
-    standing, reading = site.catalogue.standings[standard], standard.raw.status
-    told = [say(N_(": ")), words.source(standing.source)] if standing.source else []
-    read = [say(N_("read on {date}"), date=standing.read), say(N_("; "))] if standing.read else []
-    other = (
-        [
-            say(N_("; ")),
-            say(
-                N_("Status read on {date}: {status}"),
-                date=reading.read,
-                status=site.label("status", reading.value),
-            ),
-            say(N_(", ")),
-            words.source(reading.source),
-        ]
-        if reading and not standing.read
-        else []
-    )
-    return words(
-        plain(site.label("status", standing.status)),
-        say(N_(", ")),
-        site.label("basis", standing.basis),
-        *told,
-        say(N_("; ")),
-        *read,
-        say(N_("as of {date}"), date=site.catalogue.day),
-        *other,
-    )
 
 
 def _editions(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
@@ -192,7 +108,7 @@ def _doubts(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
             said = words(
                 said, "\n    - ", say(N_("Not chosen")), say(N_(": ")), plain(other.value), printed_by
             )
-        yield _fact_said(words, site.label("field", conflict.field), said)
+        yield words.named(site.label("field", conflict.field), said)
     for note in standard.raw.notes:
         yield plain(note.zh if is_chinese else note.en)
 
@@ -203,8 +119,7 @@ def _evidence(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
         yield say(N_("Nothing but a citation."))
     for each in standard.raw.evidence:
         tier = site.source(each.source).tier
-        yield _fact_said(
-            words,
+        yield words.named(
             site.label("level", each.level),
             words(
                 words.source(each.source, each.url),
@@ -243,10 +158,10 @@ def _ways(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
     site = words.site
     address = site.address_of(standard)
     whole = site.canonical(address)
-    yield _fact(words, N_("Permanent address"), address_link(whole))
+    yield words.fact(N_("Permanent address"), address_link(whole))
     if short := short_address_of(standard):
         shorter = site.canonical(short, LANGUAGES[0])
-        yield _fact(words, N_("Short address"), address_link(shorter))
+        yield words.fact(N_("Short address"), address_link(shorter))
     data = f"api/v1/standards/{standard.slug}.json"
     if data in site.published:
         yield link(site.text(N_("The whole record as JSON")), site.addresses.file(data))
@@ -275,11 +190,3 @@ def _heading(words: Words, text: str) -> Markdown:
 
 def _city(words: Words, city: str) -> Markdown:
     return link(words.site.city_name(city), words.site.canonical(f"cities/{city}/"))
-
-
-def _fact(words: Words, name: str, value: Markdown) -> Markdown:
-    return _fact_said(words, words.site.text(name), value)
-
-
-def _fact_said(words: Words, name: str, value: Markdown) -> Markdown:
-    return words(strong(name), words.say(N_(": ")), value)

@@ -13,7 +13,7 @@ from lubiao.changes.change import Changed
 from lubiao.codes import Kind
 from lubiao.findings import N_
 from lubiao.records import City
-from lubiao.texts import LANGUAGES, Language, translator
+from lubiao.texts import Language, translator
 
 from .atom import AtomWriter, Feed
 from .calendars import Calendar, CalendarWriter, implementation_dates, review_dates
@@ -60,16 +60,16 @@ def calendars(collection: Collection, language: Language) -> Iterator[tuple[str,
 
 
 def write_feed(collection: Collection, stream: BinaryIO) -> None:
-    """The newest events of a collection as one feed, in Chinese."""
-    language = LANGUAGES[0]
+    """The newest events of a collection as one feed, in its language."""
+    language = collection.language
     writer, chosen = AtomWriter(collection.addresses, language, collection.generated), collection.selection
     selection = ",".join(sorted({*chosen.cities, *chosen.kinds, *chosen.statuses}))
     stream.write(writer.write(replace(_feed_of_all(collection, language), selection=selection)))
 
 
 def write_calendar(collection: Collection, stream: BinaryIO) -> None:
-    """Implementation dates and reviews of a collection as one calendar, in Chinese."""
-    language, catalogue, standards = LANGUAGES[0], collection.catalogue, collection.standards
+    """Implementation dates and reviews of a collection as one calendar, in its language."""
+    language, catalogue, standards = collection.language, collection.catalogue, collection.standards
     dates = [*implementation_dates(catalogue, standards), *review_dates(catalogue, standards)]
     dates.sort(key=lambda date: date.day)
     say = translator(language)
