@@ -26,7 +26,7 @@ from linked_graphs import (
     written,
 )
 from lubiao.catalogue.addresses import Addresses
-from lubiao.publish import FORMATS, Collection, Selection, published_files
+from lubiao.publish import DOWNLOADS, FORMATS, Collection, Selection, published_files
 from lubiao.publish.linked import json_ld, ntriples, turtle
 from lubiao.publish.linked.files import linked_files
 from lubiao.publish.linked.graph import Literal as Text
@@ -285,7 +285,7 @@ def test_the_vocabulary_defines_in_both_languages_what_the_data_uses_and_nothing
 
 
 def test_the_dataset_names_every_format_with_media_type_and_size(collection):
-    sizes = {each.path: number for number, each in enumerate(FORMATS.values(), 1000)}
+    sizes = {each.path: number for number, each in enumerate(DOWNLOADS, 1000)}
     files = dict(linked_files(collection, sizes))
     graph = read(files["dataset.ttl"], "ttl")
     assert isomorphic(graph, read(files["dataset.jsonld"], "jsonld"))
@@ -300,7 +300,7 @@ def test_the_dataset_names_every_format_with_media_type_and_size(collection):
             f"https://www.iana.org/assignments/media-types/{each.media_type.partition(';')[0]}",
             str(sizes[each.path]),
         )
-        for each in FORMATS.values()
+        for each in DOWNLOADS
     )
     for name in ("dcterms:title", "dcterms:description", "schema:name", "schema:description"):
         languages = answers(
@@ -310,12 +310,12 @@ def test_the_dataset_names_every_format_with_media_type_and_size(collection):
 
 
 def test_the_block_of_the_data_page_says_what_dataset_search_asks_for(collection):
-    sizes = {each.path: 1000 for each in FORMATS.values()}
+    sizes = {each.path: 1000 for each in DOWNLOADS}
     graph = read(dict(linked_files(collection, sizes))["dataset.ttl"], "ttl")
     for language in LANGUAGES:
         block = dataset_in_page(collection, language, sizes)
         assert {"@type", "name", "description", "license", "creator", "distribution"} <= block.keys()
-        assert len(block["distribution"]) == len(FORMATS)
+        assert len(block["distribution"]) == len(DOWNLOADS)
         assert set(read_json(block)) <= set(graph)
 
 

@@ -49,8 +49,8 @@ FOOTER = (
         (
             ("search/", N_("Search")),
             ("check/", N_("List check")),
-            ("api/", N_("The API")),
             ("data/", N_("Data")),
+            ("api/", N_("The API")),
         ),
     ),
 )

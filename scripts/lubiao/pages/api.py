@@ -16,6 +16,7 @@ from lubiao.publish.api.schemas import REFERENCE
 from lubiao.texts import LANGUAGES
 
 from .filling import render
+from .offers import size_said
 from .page import Page
 from .prose import prose_of
 from .site import Site
@@ -28,6 +29,15 @@ TERMS = "terms"
 """The pages of what people write, and of the terms that stand for themselves: last steps of their addresses."""
 
 RECORDS = ("RawStandard", "RawCity", "RawOrganization", "RawSource", "RawReportedFigure")
+
+TERM_TITLES = {
+    "AdoptionDegree": N_("Degree"), "Basis": N_("What the status rests on"),
+    "EnglishNameOrigin": N_("Origin of the English name"), "Grade": N_("Grade"), "Kind": N_("Kind"),
+    "Level": N_("Evidence level"), "OrganizationRole": N_("Role"), "Qualifier": N_("Qualifier"),
+    "StandingStatus": N_("Status"), "Status": N_("Status as a source says"), "Tie": N_("Tied by"),
+    "Tier": N_("Tier"), "TitleOrigin": N_("Origin of the English title"),
+}  # fmt: skip
+"""What people call the terms, by the names of their schemas. A term without a title is shown by its name alone."""
 
 ORIGINS = {WRITTEN: N_("written"), DERIVED: N_("derived"), VOCABULARY: N_("vocabulary")}
 
@@ -56,6 +66,7 @@ class Term:
     """Values that a field may have, each with its label, or an empty one."""
 
     name: str
+    title: str
     values: list[tuple[str, str]]
 
 
@@ -71,6 +82,7 @@ def api_pages(site: Site) -> Iterator[Page]:
         endpoints=ENDPOINTS,
         openapi=OPENAPI,
         sizes=site.published,
+        size=size_said,
         first=site.canonical(ENDPOINTS[0].path, LANGUAGES[0]),
     )
     for endpoint in ENDPOINTS:
@@ -152,6 +164,7 @@ class _Schemas:
         return [
             Term(
                 name,
+                self.site.text(TERM_TITLES[name]) if name in TERM_TITLES else "",
                 [
                     (value, schema.get("x-lubiao-labels", {}).get(value, {}).get(language, ""))
                     for value in schema["enum"]

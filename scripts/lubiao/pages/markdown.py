@@ -21,6 +21,7 @@ _SPACES = re.compile(r"[\s\u3000]+")
 _MARK = re.compile(r"[\\`*_\[\]{}#<>&|~$]|:(?=//)|(?<=\b[Ww]{3})\.")
 _BACKSLASHED = frozenset(r"\`*_[]{}#")
 _AT_THE_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)|([-+=:])")
+_ENTITY = re.compile(r"&(?=#|[A-Za-z][A-Za-z0-9]*;)")
 _IN_ADDRESS = "/:?#@!$&+,;=%~-."
 """What stays in an address; brackets, quotes and spaces would end it."""
 
@@ -56,8 +57,9 @@ def address_link(address: str) -> Markdown:
 
 
 def _encoded(address: str) -> str:
-    # An entity would be read as its character (CommonMark 2.5), in addresses too.
-    return quote(address, safe=_IN_ADDRESS).replace("&", "&amp;")
+    # What reads as an entity would become its character (CommonMark 2.5), in addresses too. Any other ampersand stays, for
+    # programs that take the address from the text as it stands.
+    return _ENTITY.sub("&amp;", quote(address, safe=_IN_ADDRESS))
 
 
 def strong(words: object) -> Markdown:

@@ -27,7 +27,7 @@ LONGEST = 32_767
 
 LINE, MOST_LINES = 15.0, 5
 
-_COLOUR = "0B5C57"
+_COLOUR = "0D4F6E"
 _BEGINS_FORMULA = tuple("=+-@＝＋－＠")
 
 
