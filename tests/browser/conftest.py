@@ -17,7 +17,7 @@ class Reader:
         self.context = context
         self.home = home
         self.page = context.new_page()
-        self.page.set_default_timeout(5000)
+        self.page.set_default_timeout(15_000)  # Other work may share the machine.
         self.requested = []
         self.complaints = []
         context.on("request", lambda request: self.requested.append(request.url))
@@ -48,7 +48,7 @@ class Reader:
         self.page.keyboard.type(text)
 
     def codes(self, *expected):
-        """The codes of the shown results, once all that are expected are among them (or five seconds are over)."""
+        """The codes of the shown results, once all that are expected are among them (or the wait is over)."""
         for code in expected:
             self.page.locator(f"{OPTIONS} .lb-search__code", has_text=code).first.wait_for()
         return self.page.locator(f"{OPTIONS} .lb-search__code").all_text_contents()
