@@ -159,6 +159,17 @@ def test_a_file_is_the_old_or_the_new_one_and_nothing_lies_beside_it(tmp_path: P
     assert (target.stat().st_mode & 0o777, list(tmp_path.iterdir())) == (0o640, [target])
 
 
+def test_a_named_pipe_or_a_device_is_written_to_and_stays_what_it_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as reader:
+        read = reader.submit(subprocess.check_output, ["cat", pipe])
+        done = export("xlsx", "--output", pipe)
+        assert pipe.is_fifo(), done.stderr
+        assert read.result(timeout=60)[:2] == b"PK"
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
 def test_a_binary_format_is_not_poured_over_a_terminal() -> None:
     binary = [each for each in FORMATS.values() if each.is_binary]
     for each in binary[:1]:
