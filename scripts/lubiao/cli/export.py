@@ -12,6 +12,7 @@ from lubiao.findings import N_, Level, Message
 from lubiao.findings.escaping import visible
 from lubiao.findings.hint import KnownNames
 from lubiao.findings.output import Output
+from lubiao.findings.system import reason_of
 from lubiao.intake.cells import short
 from lubiao.publish import FORMATS, Collection, Format, Selection
 from lubiao.reading import missing_folder, read_data
@@ -136,6 +137,7 @@ def _write(format: Format, collection: Collection, output: Path) -> None:
     except BrokenPipeError:
         raise  # click ends quietly: whoever read has read enough
     except OSError as problem:
-        reason = problem.strerror or type(problem).__name__
+        reason = reason_of(problem)
         text = N_("{file} cannot be written: {reason}.")
-        raise CannotExport(Message(text, {"file": output, "reason": reason})) from None
+        meant = Message(N_("standard output")) if output == STANDARD_OUTPUT else output
+        raise CannotExport(Message(text, {"file": meant, "reason": reason})) from None
