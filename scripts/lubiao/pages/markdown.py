@@ -25,6 +25,9 @@ _IN_ADDRESS = "/:?#@!$&+,;=%~-."
 """What stays in an address; brackets, quotes and spaces would end it."""
 
 
+_ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
+
+
 def plain(text: object) -> Markdown:
     """A text as plain words on one line."""
     line = visible(_SPACES.sub(" ", str(text)).strip())
@@ -56,8 +59,9 @@ def address_link(address: str) -> Markdown:
 
 
 def _encoded(address: str) -> str:
-    # An entity would be read as its character (CommonMark 2.5), in addresses too.
-    return quote(address, safe=_IN_ADDRESS).replace("&", "&amp;")
+    # An entity would be read as its character (CommonMark 2.5), in addresses too. Any other & stays: programs that read
+    # the text and not the page take the address as it stands.
+    return _ENTITY.sub("&amp;", quote(address, safe=_IN_ADDRESS))
 
 
 def strong(words: object) -> Markdown:
