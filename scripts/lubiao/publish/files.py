@@ -43,11 +43,13 @@ def _downloads(collection: Collection) -> Iterator[tuple[str, bytes]]:
         content = stream.getvalue()
         checksums[each.file] = sha256(content)
         yield each.path, content
+    description = datasette.metadata()
+    checksums[datasette.PATH.rpartition("/")[2]] = sha256(description)
+    yield datasette.PATH, description
     yield CHECKSUMS, checksum_lines(checksums)
 
 
 def _beside_the_downloads(collection: Collection, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
-    yield datasette.PATH, datasette.metadata()
     yield from api_files(collection)
     yield CHANGES_JSON, changes_json(collection)
     yield from linked_files(collection, sizes)
