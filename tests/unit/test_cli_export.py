@@ -122,6 +122,7 @@ def test_the_choices_are_the_kinds_and_statuses_of_the_catalogue() -> None:
     ("arguments", "told"),
     [
         (["bibtxe"], "There is no format bibtxe. Did you mean bibtex? The formats are: "),
+        (["ttl"], "There is no format ttl. Did you mean turtle? The formats are: "),
         (["word"], "There is no format word. The formats are: "),
         (["bibtex", "--city", "Weifnag"], "There is no city Weifnag. Did you mean weifang? The cities are: jinan"),
         (["bibtex", "--city", "潍坊 "[:1]], "There is no city 潍. "),

@@ -93,7 +93,11 @@ def _format(name: str) -> Format:
     if name in FORMATS:
         return FORMATS[name]
     names = Message(N_("The formats are: {names}."), {"names": ", ".join(FORMATS)})
-    remedy = KnownNames.of(FORMATS).did_you_mean(name, names)
+    # Some ask for a format by the ending of its file: ttl, nt, bib. Which of two is meant by yaml or json, the names say.
+    endings = {format.file.rpartition(".")[2]: format.name for format in reversed(FORMATS.values())}
+    known = {**endings, "excel": "xlsx", **{each: each for each in FORMATS}}
+    known.pop("json", None)  # that of CSL, and near jsonl
+    remedy = KnownNames(known).did_you_mean(name, names)
     text = N_("There is no format {name}. {remedy}")
     raise CannotExport(Message(text, {"name": short(name), "remedy": remedy}))
 
