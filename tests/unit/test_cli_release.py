@@ -225,7 +225,7 @@ def test_a_state_that_is_not_that_of_the_release_is_not_compared_with(home: Path
     release("--version", "2026.11.0")
     (home / "data/standards.yaml").write_text(ONE + OPEN, encoding="utf-8")
     commit(home)
-    assert "is not what it released. Name it with --old." in told_and_nothing_written(home, release())
+    assert "is not what it released. Fetch the whole history" in told_and_nothing_written(home, release())
 
 
 def test_a_release_that_fits_is_handed_over_with_checksums_and_notes(

@@ -15,8 +15,8 @@ PAGE = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def test_codes_and_sentences_stand_in_the_notes_as_people_write_them() -> None:
-    escaped = f"- **{harmless('DB37/T 3168-2018')}** x\n  - {harmless('ICS: 85.010, (printed)')}\n"
-    assert readable(escaped) == "- **DB37/T 3168-2018** x\n  - ICS: 85.010, (printed)\n"
+    escaped = f"- **{harmless('DB37/T 3168-2018')}** x\n  - {harmless('ICS: + 85.010, (printed)')}\n"
+    assert readable(escaped) == "- **DB37/T 3168-2018** x\n  - ICS: + 85.010, (printed)\n"
 
 
 @given(st.lists(MARKS, min_size=1, max_size=6).map("".join))

@@ -225,7 +225,9 @@ def _is_that_of(before: Catalogue, release: Path, asked: Asked) -> None:
     told = json.loads((release / "release.json").read_bytes())["data_sha256"]
     if not asked.old and data_sha256(before) != told:
         raise CannotRelease(
-            N_("The data that git holds for release {version} is not what it released. Name it with --old."),
+            N_(
+                "The data that git holds for release {version} is not what it released. Fetch the whole history (git fetch --unshallow --tags), or name the data with --old."
+            ),
             version=release.name,
         )
 
