@@ -122,6 +122,7 @@ def test_the_choices_are_the_kinds_and_statuses_of_the_catalogue() -> None:
     ("arguments", "told"),
     [
         (["bibtxe"], "There is no format bibtxe. Did you mean bibtex? The formats are: "),
+        (["ttl"], "There is no format ttl. Did you mean turtle? The formats are: "),
         (["word"], "There is no format word. The formats are: "),
         (["bibtex", "--city", "Weifnag"], "There is no city Weifnag. Did you mean weifang? The cities are: jinan"),
         (["bibtex", "--city", "潍坊 "[:1]], "There is no city 潍. "),
@@ -157,6 +158,17 @@ def test_a_file_is_the_old_or_the_new_one_and_nothing_lies_beside_it(tmp_path: P
     assert export("bibtex", "--output", target).stdout == b""
     assert target.read_bytes() == export("bibtex", "--output", "-").stdout
     assert (target.stat().st_mode & 0o777, list(tmp_path.iterdir())) == (0o640, [target])
+
+
+def test_a_named_pipe_or_a_device_is_written_to_and_stays_what_it_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as reader:
+        read = reader.submit(subprocess.check_output, ["cat", pipe])
+        done = export("xlsx", "--output", pipe)
+        assert pipe.is_fifo(), done.stderr
+        assert read.result(timeout=60)[:2] == b"PK"
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
 
 
 def test_a_binary_format_is_not_poured_over_a_terminal() -> None:

@@ -102,3 +102,26 @@ def test_the_compiled_texts_are_those_of_the_file() -> None:
     for english, chinese in catalogue().items():
         told = chinese if isinstance(chinese, str) else chinese[0]
         assert told in (compiled.gettext(english), compiled.ngettext(english, english, 1)), "run: make texts"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("build", "--data", "nowhere"), ("serve", "--data", "nowhere"), ("join", "nowhere", "--site", "site")],
+)
+def test_commands_that_build_speak_the_language_that_is_asked_for(command: tuple[str, ...]) -> None:
+    assert CHINESE.search(said(*command, "--lang", "zh", environment="C.UTF-8"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device that is always full")
+@pytest.mark.parametrize("command", [("export", "--list"), ("cite", "GB/T 19048-2024"), ("export", "csv")])
+def test_a_full_disk_behind_standard_output_is_a_sentence(command: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", "from lubiao.cli import main; main(prog_name='lubiao')", *command],
+            stdout=full, stderr=subprocess.PIPE, env={**os.environ, "LC_ALL": "C.UTF-8"}, cwd=CATALOGUE.parents[6], check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.decode().strip() in (
+        "standard output cannot be written: No space left on device.",
+        "No space left on device",
+    )

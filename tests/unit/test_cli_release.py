@@ -196,6 +196,13 @@ def test_nothing_is_written_where_an_address_has_disappeared(home: Path, release
     assert "addresses have disappeared: 1. kinds/group/" in told_and_nothing_written(home, release())
 
 
+def test_a_release_of_a_day_before_the_last_one_is_refused_for_that_reason(home: Path, release) -> None:
+    release("--day", "2026-11-24")
+    commit(home)
+    said = told_and_nothing_written(home, release("--day", "2020-01-01", "--version", "2026.12.0"))
+    assert "2020-01-01 is before the day of the last release, 2026-11-24." in said
+
+
 def test_a_name_may_only_go_into_former(home: Path, release) -> None:
     release()
     commit(home)
@@ -218,7 +225,7 @@ def test_a_state_that_is_not_that_of_the_release_is_not_compared_with(home: Path
     release("--version", "2026.11.0")
     (home / "data/standards.yaml").write_text(ONE + OPEN, encoding="utf-8")
     commit(home)
-    assert "is not what it released. Name it with --old." in told_and_nothing_written(home, release())
+    assert "is not what it released. Fetch the whole history" in told_and_nothing_written(home, release())
 
 
 def test_a_release_that_fits_is_handed_over_with_checksums_and_notes(

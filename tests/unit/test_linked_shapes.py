@@ -160,8 +160,8 @@ BROKEN = {
         f"insert data {{ {EVIDENCE} schema:url <https://host.example/> }}",
     ],
     "status-reading": [
-        f"delete where {{ {READING} adms:status ?status }}",
-        f"delete {{ {READING} adms:status ?s }} insert {{ {READING} adms:status lubiao:status-draft }} where {{ {READING} adms:status ?s }}",
+        f"delete where {{ {READING} lubiao:statusTold ?status }}",
+        f"delete {{ {READING} lubiao:statusTold ?s }} insert {{ {READING} lubiao:statusTold lubiao:status-draft }} where {{ {READING} lubiao:statusTold ?s }}",
         f"delete where {{ {READING} lubiao:read ?day }}",
         f"delete where {{ {READING} dcterms:source ?source }}",
     ],

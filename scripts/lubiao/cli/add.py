@@ -12,6 +12,7 @@ from lubiao.catalogue import Catalogue, build_day
 from lubiao.findings import N_, Finding, Message
 from lubiao.findings.counts import LEVEL_WORDS
 from lubiao.findings.escaping import visible
+from lubiao.findings.system import reason_of
 from lubiao.intake.candidate import Candidate
 from lubiao.intake.in_its_file import Written, file_shown, put_in
 from lubiao.intake.questions import QUESTIONS, Question
@@ -184,7 +185,7 @@ def _write(dialogue: Dialogue, target: Target, written: Written, *, dry_run: boo
             target.path.parent.mkdir(exist_ok=True)
             replace_file(target.path, written.text)
     except OSError as problem:
-        reason = problem.strerror or str(problem)
+        reason = reason_of(problem)
     if reason:
         values = {"file": target.shown, "reason": reason}
         dialogue.tell(Message(N_("{file} cannot be written: {reason}."), values), error=True)

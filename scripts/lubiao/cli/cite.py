@@ -14,6 +14,7 @@ from lubiao.codes import Code, CodeError, code_and_more, parse
 from lubiao.findings import N_, Message
 from lubiao.findings.escaping import visible
 from lubiao.findings.output import Output
+from lubiao.findings.system import reason_of
 from lubiao.intake.cells import short
 from lubiao.lookup.judging import Judge, Judgement, Verdict
 from lubiao.reading import missing_folder, read_data
@@ -49,7 +50,7 @@ def run_cite(codes: tuple[str, ...], data: Path, language: Language | None, outp
     except BrokenPipeError:
         raise  # click ends quietly: whoever read has read enough
     except OSError as problem:
-        print(visible(str(problem)), file=sys.stderr)
+        print(visible(reason_of(problem).said_in(translator(language))), file=sys.stderr)
         return 2
     return 1 if citer.refused else 0
 

@@ -12,6 +12,7 @@ from lubiao.findings import N_, Level, Message
 from lubiao.findings.escaping import visible
 from lubiao.findings.hint import KnownNames
 from lubiao.findings.output import Output
+from lubiao.findings.system import reason_of
 from lubiao.intake.cells import short
 from lubiao.publish import FORMATS, Collection, Format, Selection
 from lubiao.reading import missing_folder, read_data
@@ -92,7 +93,11 @@ def _format(name: str) -> Format:
     if name in FORMATS:
         return FORMATS[name]
     names = Message(N_("The formats are: {names}."), {"names": ", ".join(FORMATS)})
-    remedy = KnownNames.of(FORMATS).did_you_mean(name, names)
+    # Some ask for a format by the ending of its file: ttl, nt, bib. Which of two is meant by yaml or json, the names say.
+    endings = {format.file.rpartition(".")[2]: format.name for format in reversed(FORMATS.values())}
+    known = {**endings, "excel": "xlsx", **{each: each for each in FORMATS}}
+    known.pop("json", None)  # that of CSL, and near jsonl
+    remedy = KnownNames(known).did_you_mean(name, names)
     text = N_("There is no format {name}. {remedy}")
     raise CannotExport(Message(text, {"name": short(name), "remedy": remedy}))
 
@@ -136,6 +141,7 @@ def _write(format: Format, collection: Collection, output: Path) -> None:
     except BrokenPipeError:
         raise  # click ends quietly: whoever read has read enough
     except OSError as problem:
-        reason = problem.strerror or type(problem).__name__
+        reason = reason_of(problem)
         text = N_("{file} cannot be written: {reason}.")
-        raise CannotExport(Message(text, {"file": output, "reason": reason})) from None
+        meant = Message(N_("standard output")) if output == STANDARD_OUTPUT else output
+        raise CannotExport(Message(text, {"file": meant, "reason": reason})) from None

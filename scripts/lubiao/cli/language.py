@@ -6,6 +6,7 @@ English text, as all others are, and put in before a command is run.
 
 from __future__ import annotations
 
+import errno
 import gettext
 import inspect
 import os
@@ -15,8 +16,10 @@ from typing import Any
 
 import click
 
-from lubiao.texts import LANGUAGES, default_language
+from lubiao.texts import LANGUAGES, Language, choose, default_language, translator
 from lubiao.texts.translation import CATALOGUE
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 _english: dict[int, str] = {}
 """The English help of each command and option, by its identity; they live as long as the program."""
@@ -27,22 +30,41 @@ class SpeakingGroup(click.Group):
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **options: Any) -> Any:
         """Run a command."""
-        language = _asked(sys.argv[1:] if args is None else args) or default_language()
-        os.environ["LANGUAGE"] = language  # by this gettext chooses
+        choose(_asked(sys.argv[1:] if args is None else args))
+        os.environ["LANGUAGE"] = default_language()  # by this gettext chooses
         gettext.bindtextdomain("messages", str(CATALOGUE.parents[2]))
         gettext.textdomain("messages")
         _speak(self)
-        return super().main(args, *more, **options)
+        try:
+            return super().main(args, *more, **options)
+        except OSError as problem:
+            if problem.errno not in _FULL or problem.filename:
+                raise
+            _tell(problem)
+            os._exit(
+                2
+            )  # Python would try once more to write what it still holds, and complain in its own way.
 
 
-def _asked(arguments: Sequence[str]) -> str:
-    """The language that `--lang zh` or `--lang=zh` asks for; empty where none does."""
+def _tell(problem: OSError) -> None:
+    """Say that standard output, which has no name, could not be written."""
+    from lubiao.findings import N_, Message
+    from lubiao.findings.system import reason_of
+
+    text = N_("{file} cannot be written: {reason}.")
+    values: dict[str, object] = {"file": Message(N_("standard output")), "reason": reason_of(problem)}
+    print(Message(text, values).said_in(translator(default_language())), file=sys.stderr, flush=True)
+
+
+def _asked(arguments: Sequence[str]) -> Language | None:
+    """The language that `--lang zh` or `--lang=zh` asks for."""
     for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
         name, _, value = argument.partition("=")
-        language = value or following
-        if name == "--lang" and language in LANGUAGES:
-            return language
-    return ""
+        if name == "--lang":
+            for language in LANGUAGES:
+                if language == (value or following):
+                    return language
+    return None
 
 
 def _speak(command: click.Command) -> None:

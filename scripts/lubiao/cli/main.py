@@ -27,6 +27,12 @@ config_option = click.option(
 language_option = click.option(
     "--lang", type=click.Choice(["zh", "en"]), help="Language of what is said; default from the environment."
 )
+spoken_option = click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    expose_value=False,  # SpeakingGroup has read it
+    help="Language of what is said; default from the environment.",
+)
 
 KINDS = ["national", "sector", "provincial", "municipal", "group", "enterprise", "international"]
 STATUSES = ["upcoming", "in-force", "suspended", "superseded", "withdrawn", "draft", "unknown"]
@@ -93,14 +99,19 @@ def format_data(
     help="Where the site is written; default as the configuration says.",
 )
 @click.option("--shard", metavar="I/N", help="Build share I of N only, for lubiao join.")
+@spoken_option
 def build(data: Path, config: Path, site: Path | None, shard: str | None) -> None:
     """Check the data, then build the whole site, or a share of it."""
     from lubiao.engine.build import build_site
+    from lubiao.findings import N_
     from lubiao.publish.share import WHOLE, share_of
+    from lubiao.texts import default_language, translator
 
     share = WHOLE if shard is None else share_of(shard)
     if share is None:
-        raise click.BadParameter("I/N, such as 2/4; N is 256 at most", param_hint="--shard")
+        raise click.BadParameter(
+            translator(default_language())(N_("I/N, such as 2/4; N is 256 at most")), param_hint="--shard"
+        )
     sys.exit(build_site(data, config, site, share))
 
 
@@ -112,6 +123,7 @@ def build(data: Path, config: Path, site: Path | None, shard: str | None) -> Non
     required=True,
     help="Where the whole site is written.",
 )
+@spoken_option
 def join(folders: tuple[Path, ...], site: Path) -> None:
     """Put the shards in each DIR together to the whole site."""
     from lubiao.engine.build import join_shards
@@ -123,6 +135,7 @@ def join(folders: tuple[Path, ...], site: Path) -> None:
 @data_option
 @config_option
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="HOST:PORT of the preview.")
+@spoken_option
 def serve(data: Path, config: Path, address: str) -> None:
     """Show a preview that follows edits of data, content and templates."""
     from lubiao.engine.build import serve_site

@@ -109,7 +109,14 @@ def _release(asked: Asked) -> Path:
         raise CannotRelease(
             N_("{version} is before the last release, {last}."), version=version, last=earlier[-1].name
         )
+    if earlier and day < (last := _day_of(earlier[-1])):
+        raise CannotRelease(
+            N_("{day} is before the day of the last release, {last}."),
+            day=day.isoformat(),
+            last=last.isoformat(),
+        )
     catalogue = _sound(asked.data, day)
+    _no_name_disappeared(asked.data, catalogue)
     changes = Changes()
     if earlier:
         with _state_of(earlier[-1], asked) as (state, its_day):
@@ -118,7 +125,7 @@ def _release(asked: Asked) -> Path:
             changes = compare(before, catalogue)
     with _built(asked, day) as site:
         addresses = addresses_of(site)
-        _nothing_disappeared(asked.data, catalogue, addresses)
+        _no_address_disappeared(asked.data, addresses)
         interface = site / "api/v1/openapi.json"
         openapi = interface.read_bytes() if interface.is_file() else b""
     root = asked.data.resolve().parent
@@ -164,8 +171,9 @@ def _check(asked: Asked) -> Path:
         if (root / name).is_file() and line not in _text(root / name).splitlines():
             raise CannotRelease(N_("{file} does not name version {version}."), file=name, version=version)
     if asked.site:
+        _no_name_disappeared(asked.data, catalogue)
         with _built(asked, catalogue.day) as site:
-            _nothing_disappeared(asked.data, catalogue, addresses_of(site))
+            _no_address_disappeared(asked.data, addresses_of(site))
             if asked.assets:
                 _hand_over(site, folder, asked.assets)
     return folder
@@ -176,6 +184,10 @@ def _next(earlier: list[Path], day: datetime.date) -> str:
     month = f"{day.year}.{day.month}."
     counters = [order_of(path.name)[-1] for path in earlier if path.name.startswith(month)]
     return f"{month}{max(counters, default=-1) + 1}"
+
+
+def _day_of(release: Path) -> datetime.date:
+    return datetime.date.fromisoformat(json.loads((release / "release.json").read_bytes())["day"])
 
 
 def _sound(data: Path, day: datetime.date) -> Catalogue:
@@ -191,8 +203,7 @@ def _sound(data: Path, day: datetime.date) -> Catalogue:
 @contextmanager
 def _state_of(release: Path, asked: Asked) -> Iterator[tuple[Path, datetime.date]]:
     """The data of the last release: as asked for, by its tag, by the commit it names, or by that which added it."""
-    about = json.loads((release / "release.json").read_bytes())
-    day = datetime.date.fromisoformat(about["day"])
+    about, day = json.loads((release / "release.json").read_bytes()), _day_of(release)
     if asked.old and Path(asked.old).is_dir():
         yield Path(asked.old), day
         return
@@ -214,7 +225,9 @@ def _is_that_of(before: Catalogue, release: Path, asked: Asked) -> None:
     told = json.loads((release / "release.json").read_bytes())["data_sha256"]
     if not asked.old and data_sha256(before) != told:
         raise CannotRelease(
-            N_("The data that git holds for release {version} is not what it released. Name it with --old."),
+            N_(
+                "The data that git holds for release {version} is not what it released. Fetch the whole history (git fetch --unshallow --tags), or name the data with --old."
+            ),
             version=release.name,
         )
 
@@ -232,23 +245,29 @@ def _built(asked: Asked, day: datetime.date) -> Iterator[Path]:
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.datetime.combine(day, NOON_IN_CHINA).timestamp()))
     with tempfile.TemporaryDirectory(prefix="lubiao-") as temporary:
         site = Path(temporary) / "site"
-        if build_site(asked.data, asked.config, site):
+        if build_site(asked.data, asked.config, site, aside=True):
             raise CannotRelease(N_("The site could not be built."))
         yield site
 
 
-def _nothing_disappeared(data: Path, catalogue: Catalogue, addresses: list[str]) -> None:
-    """Every address and identifier of every release is still there, or leads on."""
-    for text, gone in (
-        (N_("Published addresses have disappeared: {number}. {names}"), published_addresses(data) - set(addresses)),
-        (
-            N_("Published names of records have disappeared: {number}. Add each to former of the record that it belongs to: {names}"),
-            published_identifiers(data) - set(identifiers_of(catalogue, former=True)),
-        ),
-    ):  # fmt: skip
-        if gone:
-            named = ", ".join(sorted(gone)[:SHOWN]) + (" …" if len(gone) > SHOWN else "")
-            raise CannotRelease(text, number=len(gone), names=named)
+def _no_name_disappeared(data: Path, catalogue: Catalogue) -> None:
+    """Every identifier of every release is still there, or a former one. Asked first, for it tells the remedy."""
+    text = N_(
+        "Published names of records have disappeared: {number}. Add each to former of the record that it belongs to: {names}"
+    )
+    _none_gone(text, published_identifiers(data) - set(identifiers_of(catalogue, former=True)))
+
+
+def _no_address_disappeared(data: Path, addresses: list[str]) -> None:
+    """Every address of every release is still there, or leads on."""
+    text = N_("Published addresses have disappeared: {number}. {names}")
+    _none_gone(text, published_addresses(data) - set(addresses))
+
+
+def _none_gone(text: str, gone: set[str]) -> None:
+    if gone:
+        named = ", ".join(sorted(gone)[:SHOWN]) + (" …" if len(gone) > SHOWN else "")
+        raise CannotRelease(text, number=len(gone), names=named)
 
 
 def _write(folder: Path, files: dict[str, str], openapi: bytes) -> None:

@@ -12,6 +12,7 @@ from typing import TextIO
 from lubiao.catalogue import Catalogue, build_day
 from lubiao.findings import N_, Finding, Message
 from lubiao.findings.escaping import visible
+from lubiao.findings.system import reason_of
 from lubiao.reading import read_data
 from lubiao.reading.data import Data, model_of, read_again
 from lubiao.reading.file import cleaned
@@ -118,7 +119,7 @@ def write_repairs(repairs: list[Repair], language: str) -> list[Repair]:
             try:
                 replace_file(repair.path, repair.after)
             except OSError as problem:
-                reason = problem.strerror or type(problem).__name__
+                reason = reason_of(problem).said_in(say)
         if reason:
             told = Message(N_("{file} is not written: {reason}."), {"file": repair.file, "reason": reason})
             print(visible(told.said_in(say)), file=sys.stderr)

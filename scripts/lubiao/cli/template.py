@@ -8,6 +8,7 @@ from pathlib import Path
 from lubiao.catalogue import Catalogue, build_day
 from lubiao.findings import N_, Message
 from lubiao.findings.escaping import visible
+from lubiao.findings.system import reason_of
 from lubiao.intake.template import write_template
 from lubiao.reading import missing_folder, read_data
 from lubiao.texts import default_language, translator
@@ -32,6 +33,6 @@ def _write(file: Path, data: Path) -> Message | None:
     try:
         write_template(file, Catalogue.link(read_data(data), build_day()))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
+        reason = reason_of(error)
         return Message(N_("{file} cannot be written: {reason}."), {"file": file, "reason": reason})
     return None

@@ -27,8 +27,10 @@ from .shards import MANIFEST, CannotJoin, cut, join
 log = logging.getLogger("lubiao")
 
 
-def build_site(data: Path, config_file: Path, site: Path | None, share: Share = WHOLE) -> int:
-    """Check the data, then write the site, or one share of it.
+def build_site(
+    data: Path, config_file: Path, site: Path | None, share: Share = WHOLE, *, aside: bool = False
+) -> int:
+    """Check the data, then write the site, or one share of it, and print where, unless it is only built `aside`.
 
     Returns 0; 1 where the data or a page has errors; 2 where the configuration or a folder cannot be used.
     """
@@ -48,7 +50,8 @@ def build_site(data: Path, config_file: Path, site: Path | None, share: Share = 
     except OSError as problem:
         print(problem, file=sys.stderr)
         return 2
-    print(config.site_dir)
+    if not aside:
+        print(config.site_dir)
     return 0
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from lubiao.findings import N_, Message
+from lubiao.findings.system import reason_of
 
 from .marked_up import read_html, read_xml
 from .sheet import Sheet
@@ -40,7 +41,7 @@ def read_sheets(path: Path) -> list[Sheet]:
             raise too_large(path)
         content = path.read_bytes()
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or type(problem).__name__
+        reason = reason_of(problem)
         raise Unusable(Message(N_("{file} cannot be read: {reason}."), {"file": path.name, "reason": reason})) from None  # fmt: skip
     return sheets_of(content, path)
 

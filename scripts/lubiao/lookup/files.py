@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from lubiao.findings import N_, Message
+from lubiao.findings.system import reason_of
 from lubiao.intake.cells import is_formula, text_of
 from lubiao.intake.columns import letter
 from lubiao.intake.table import sheets_of
@@ -45,7 +46,7 @@ def read_passage(path: Path) -> Passage:
             raise too_large(path.name)
         content = path.read_bytes()
     except OSError as problem:
-        reason = problem.strerror or type(problem).__name__
+        reason = reason_of(problem)
         raise Unusable(
             Message(N_("{file} cannot be read: {reason}."), {"file": path.name, "reason": reason})
         ) from None

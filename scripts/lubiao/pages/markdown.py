@@ -26,6 +26,9 @@ _IN_ADDRESS = "/:?#@!$&+,;=%~-."
 """What stays in an address; brackets, quotes and spaces would end it."""
 
 
+_ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
+
+
 def plain(text: object) -> Markdown:
     """A text as plain words on one line."""
     line = visible(_SPACES.sub(" ", str(text)).strip())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from lubiao.catalogue.addresses import Addresses
 
+from .api.answer import written_out
 from .events import Event
 from .history import newest
 from .saying import said
@@ -42,7 +42,7 @@ def changes_json(collection: Collection) -> bytes:
         },
         "changes": [_told(event, addresses) for event in events],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
+    return written_out(told)
 
 
 def _told(event: Event, addresses: Addresses) -> dict[str, object]:

@@ -42,12 +42,14 @@ def _downloads(collection: Collection) -> Iterator[tuple[str, bytes]]:
         content = stream.getvalue()
         checksums[each.file] = sha256(content)
         yield each.path, content
+    description = datasette.metadata()
+    checksums[datasette.PATH.rpartition("/")[2]] = sha256(description)
+    yield datasette.PATH, description
     yield CHECKSUMS, checksum_lines(checksums)
 
 
 def _once(collection: Collection) -> Iterator[tuple[str, bytes]]:
     """What the first share holds alone."""
-    yield datasette.PATH, datasette.metadata()
     yield CHANGES_JSON, changes_json(collection)
     yield from citation_files(collection)
     yield from moved_files(collection)

@@ -12,6 +12,7 @@ from lubiao.catalogue import Catalogue
 from lubiao.changes import Changes
 from lubiao.changes.printing import to_json, to_markdown
 from lubiao.findings import N_, Message
+from lubiao.findings.escaping import readable
 from lubiao.texts import LANGUAGES, translator
 
 from .released import ADDRESSES, IDENTIFIERS, identifiers_of
@@ -123,7 +124,7 @@ def _notes(release: Release, language: str) -> str:
     told = N_("{day}. Standards: {standards}. The semantic difference for programs: changes.json.")
     values = {"day": release.day.isoformat(), "standards": len(release.catalogue.standards)}
     records, first, code = say(N_("Records")), say(N_("The first release.")), say(N_("Site and tools"))
-    changed = to_markdown(release.changes, language) if release.previous else f"{first}\n"
+    changed = readable(to_markdown(release.changes, language)) if release.previous else f"{first}\n"
     notes = f"# {release.version}\n\n{Message(told, values).said_in(say)}\n\n## {records}\n\n{changed}"
     if release.code_changes:
         # Links of CHANGELOG.md are relative to the top of the repository.

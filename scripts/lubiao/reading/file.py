@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from lubiao.findings import N_, Finding, Level, Message, Place
+from lubiao.findings.system import reason_of
 
 LARGEST_FILE = 64 * 2**20
 """Bytes; some 60 000 records. A larger batch is split under data/standards/."""
@@ -66,7 +67,7 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Finding]]:
             ]
         content = path.read_bytes()
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or type(problem).__name__
+        reason = reason_of(problem)
         return None, [
             fault(
                 "LB001",

@@ -4,6 +4,6 @@ English texts stand in the code and are the keys; `locale/zh/LC_MESSAGES/lubiao.
 `messages.po` beside it what the command line says of itself.
 """
 
-from .translation import LANGUAGE_TAGS, LANGUAGES, Language, default_language, translator
+from .translation import LANGUAGE_TAGS, LANGUAGES, Language, choose, default_language, translator
 
-__all__ = ["LANGUAGES", "LANGUAGE_TAGS", "Language", "default_language", "translator"]
+__all__ = ["LANGUAGES", "LANGUAGE_TAGS", "Language", "choose", "default_language", "translator"]

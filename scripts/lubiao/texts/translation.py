@@ -39,8 +39,20 @@ def translator(language: str) -> Callable[[str], str]:
     return lambda text: chinese.get(text, text)
 
 
+_chosen: Language | None = None
+"""What `--lang` asked for."""
+
+
+def choose(language: Language | None) -> None:
+    """Let `default_language` be this, whatever the environment says; None leaves it to the environment again."""
+    global _chosen
+    _chosen = language
+
+
 def default_language() -> Language:
-    """The language of the environment: Chinese where LC_ALL, LC_MESSAGES or LANG begins with zh."""
+    """The language that was chosen, else that of the environment: Chinese where LC_ALL, LC_MESSAGES or LANG begins with zh."""
+    if _chosen:
+        return _chosen
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return "zh" if value.lower().startswith("zh") else "en"

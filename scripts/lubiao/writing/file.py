@@ -23,8 +23,13 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     """A stream whose content takes the place of the file once the block has ended; the mode of the file stays.
 
     What a killed run left beside the file is removed. Raises OSError: the file is a link, or cannot be written.
-    Then, and whatever else is raised in the block, the old content is still there.
+    Then, and whatever else is raised in the block, the old content is still there. A device or a named pipe is no file
+    that could be replaced: it is written to as it stands.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("wb") as device:
+            yield device
+        return
     if path.is_symlink():
         raise OSError(errno.ELOOP, "is a link to another file", str(path))
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=ENDING, dir=path.parent)

@@ -95,6 +95,7 @@ def test_the_database_says_what_it_is(folder):
     assert ask(file, "PRAGMA application_id; PRAGMA user_version").split() == [str(0x4C554249), "1"]
     assert ask(file, "SELECT count(*) FROM about_columns") == str(sum(len(table.columns) for table in TABLES))
     assert "CC0" in ask(file, "SELECT en FROM about WHERE key = 'licence'")
+    assert '"苹 果"' in ask(file, "SELECT zh || en FROM about WHERE key = 'search'")
 
 
 def test_datasette_opens_the_database_with_its_description(folder):

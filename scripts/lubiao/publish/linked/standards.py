@@ -123,7 +123,8 @@ def _add_status(node: Node, standard: CataloguedStandard, derived: Derived, iris
     node.add("lubiao:statusSince", date(derived.status_since))
     if reading := standard.raw.status:
         read = Node(iris.standard(standard, "status-reading"), ("lubiao:StatusReading",))
-        read.add("adms:status", iris.term(f"status-{reading.value}"))
+        # Not adms:status, or whoever counts by that would count the standard twice.
+        read.add("lubiao:statusTold", iris.term(f"status-{reading.value}"))
         read.add("lubiao:read", date(reading.read))
         read.add("dcterms:source", iris.source(reading.source))
         node.add("lubiao:statusReading", read)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from lubiao.findings import N_
+
 from .licence import (
     CATALOGUE_ABOUT,
     CATALOGUE_TITLE,
@@ -18,6 +20,9 @@ from .registers import TABLES
 from .views import VIEWS
 
 PATH = "downloads/standards.metadata.json"
+SEARCH_HINT = N_(
+    'To search for Chinese, put a space between any two characters and the whole in double quotes: "苹 果".'
+)
 DATABASE = "standards"
 """Datasette names a database by its file."""
 
@@ -31,6 +36,7 @@ def metadata() -> bytes:
         "fts_pk": "rowid",
         "searchmode": "raw",
         "label_column": "title_zh",
+        "description": f"{of_tables['standards']['description']} {in_one_line(SEARCH_HINT)}",
     }
     for name in ("cities", "sources", "organizations"):
         of_tables[name]["label_column"] = "name_zh"

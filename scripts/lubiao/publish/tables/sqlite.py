@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
+from lubiao.findings import N_
 from lubiao.publish.collection import Collection
 
 from .flat import given
@@ -42,6 +43,10 @@ CREATE VIRTUAL TABLE "search" USING fts5(
 """
 """Chinese is written with a space between any two characters, so each is a word, and two beside each other a phrase:
 `search MATCH '"贸 市"'`. The trigram tokenizer finds nothing of fewer than three characters (SQLite, FTS5, 4.3.4)."""
+
+SEARCH_SAID = N_(
+    "In the table search each Chinese character is a word. Put a space between any two, and the whole in double quotes: MATCH '\"苹 果\"' finds 苹果; without the space nothing is found."
+)
 
 _CHINESE = "[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]"
 _BESIDE_CHINESE = re.compile(f"(?={_CHINESE})|(?<={_CHINESE})")
@@ -140,7 +145,7 @@ def _searched(collection: Collection) -> Iterator[tuple[str, ...]]:
 
 
 def _about(collection: Collection) -> Iterator[tuple[str, str, str]]:
-    for key, text in (("title", CATALOGUE_TITLE), ("about", CATALOGUE_ABOUT), ("licence", LICENCE_SAID), ("not_covered", NOT_COVERED)):  # fmt: skip
+    for key, text in (("title", CATALOGUE_TITLE), ("about", CATALOGUE_ABOUT), ("licence", LICENCE_SAID), ("not_covered", NOT_COVERED), ("search", SEARCH_SAID)):  # fmt: skip
         said = in_both(text)
         yield key, said["zh"], said["en"]
     yield "licence_address", LICENCE_ADDRESS, LICENCE_ADDRESS
