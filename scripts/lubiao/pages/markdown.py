@@ -21,7 +21,6 @@ _SPACES = re.compile(r"[\s\u3000]+")
 _MARK = re.compile(r"[\\`*_\[\]{}#<>&|~$]|:(?=//)|(?<=\b[Ww]{3})\.")
 _BACKSLASHED = frozenset(r"\`*_[]{}#")
 _AT_THE_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)|([-+=:])")
-_ENTITY = re.compile(r"&(?=#|[A-Za-z][A-Za-z0-9]*;)")
 _IN_ADDRESS = "/:?#@!$&+,;=%~-."
 """What stays in an address; brackets, quotes and spaces would end it."""
 
