@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from conftest import SITE_URL
 from hostile import HOSTILE, SLUG
 from lubiao.catalogue import Catalogue
 from lubiao.publish.released import (
@@ -21,6 +20,7 @@ from lubiao.publish.released import (
 )
 from lubiao.reading import read_data
 
+SITE_URL = "https://site.example/lubiao/"
 DATA = Path(__file__).parents[2] / "data"
 RELEASES = releases(DATA)
 

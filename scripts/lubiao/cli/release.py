@@ -267,7 +267,9 @@ def _write(folder: Path, files: dict[str, str], openapi: bytes) -> None:
 def _hand_over(site: Path, folder: Path, assets: Path) -> None:
     """What a page of the release offers: the downloads as published, their checksums, and the notes."""
     assets.mkdir(parents=True, exist_ok=True)
-    downloads = sorted(path for path in (site / "downloads").glob("*") if path.is_file())
+    downloads = sorted(
+        path for path in (site / "downloads").glob("*") if path.is_file() and path.name != "SHA256SUMS"
+    )
     sums = []
     for path in downloads:
         shutil.copyfile(path, assets / path.name)

@@ -15,11 +15,15 @@ from lubiao.catalogue.former import former_addresses
 from lubiao.texts import LANGUAGES
 
 from .collection import Collection
-from .published_file import PublishedFile
 
 API = "api/v1/standards/{slug}.json"
 
 _OF_RECORD = re.compile(r"(?:standards|cities|bodies|sources)/(?!tiers/)[^/]+/")
+_FORM = re.compile(
+    r"(?P<before>(?:[^/]+/)*?)(?P<record>standards/[^/]+|(?:cities|bodies|sources)/[^/.]+?)"
+    r"(?P<ending>(?:-implementation|-review)?\.[a-z]+)"
+)
+"""A file that has the name of a record: `pictures/standards/gb-1-2020.png`, `calendar/cities/jinan-review.ics`."""
 
 
 def moved_pages(
@@ -57,7 +61,20 @@ def _nearest(address: str, pages: Some[str]) -> str:
     return address
 
 
-def moved_files(collection: Collection) -> Iterator[PublishedFile]:
+def moved_forms(former: dict[str, str], published: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Files under a former name of a record that a release published, each with the file under the name of now.
+
+    A picture, a feed, a text cannot lead on: the file of now stands there too. What `moved_files` writes is left out.
+    """
+    for path in sorted(published):
+        found = _FORM.fullmatch(path)
+        if not found or (found["before"].endswith("api/v1/") and found["ending"] == ".json"):
+            continue
+        if new := former.get(f"{found['record']}/"):
+            yield path, found["before"] + new.rstrip("/") + found["ending"]
+
+
+def moved_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
     """For programs that ask for a record under a former name: where it is now."""
     addresses = collection.addresses
     for old, new in former_addresses(collection.catalogue):
@@ -70,4 +87,4 @@ def moved_files(collection: Collection) -> Iterator[PublishedFile]:
             "html": {language: addresses.page(new, language) for language in LANGUAGES},
         }
         content = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-        yield PublishedFile(API.format(slug=before), content.encode())
+        yield API.format(slug=before), content.encode()

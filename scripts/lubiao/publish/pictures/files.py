@@ -63,8 +63,11 @@ def pictures(collection: Collection) -> Iterator[tuple[str, bytes]]:
 
 def _signs(collection: Collection) -> Iterator[tuple[str, Sign]]:
     """The address of each page that has a picture of its own, and what the picture says."""
+    # Each page names a picture: that of the site is made in every share, and kept by the first.
     yield "", _of_home()
     for city in collection.catalogue.cities.values():
+        if not collection.share.has(f"cities/{city.id}/"):
+            continue
         about = N_("Standards issued by {city}, cited for it, and drafted there")
         yield (
             f"cities/{city.id}/",
@@ -75,7 +78,7 @@ def _signs(collection: Collection) -> Iterator[tuple[str, Sign]]:
                 lower=_both(N_("Division code")) + f" {city.division}",
             ),
         )
-    for standard in collection.standards:
+    for standard in collection.own:
         yield Addresses.of_standard(standard), _of_standard(standard)
 
 
