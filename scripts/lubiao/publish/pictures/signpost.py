@@ -192,14 +192,14 @@ def png(picture: Image) -> bytes:
     """
     import numpy
 
-    rows = numpy.frombuffer(picture.tobytes(), numpy.uint8).reshape(HEIGHT, WIDTH)
-    packed = rows[:, ::2] << 4 | rows[:, 1::2]
+    colours = bytes(part for colour in _PALETTE for part in colour)
+    picture.putpalette(colours)
+    packed = numpy.frombuffer(picture.tobytes("raw", "P;4"), numpy.uint8).reshape(HEIGHT, WIDTH // 2)
     filtered = numpy.full((HEIGHT, 1 + WIDTH // 2), 2, numpy.uint8)
     filtered[0, 1:] = packed[0]
     numpy.subtract(packed[1:], packed[:-1], out=filtered[1:, 1:])
     deflate = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS, 9, zlib.Z_RLE)
     header = struct.pack(">2I5B", WIDTH, HEIGHT, 4, 3, 0, 0, 0)
-    colours = bytes(part for colour in _PALETTE for part in colour)
     data = deflate.compress(filtered.tobytes()) + deflate.flush()
     chunks = ((b"IHDR", header), (b"PLTE", colours), (b"IDAT", data), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
