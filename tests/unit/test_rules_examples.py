@@ -52,6 +52,13 @@ def test_the_wrong_example_breaks_no_other_rule(example: Example) -> None:
     assert others == example.also
 
 
+def test_an_example_leaves_nothing_behind_for_the_next() -> None:
+    clean = Example("", {}, (), (), ())
+    for example in examples().values():
+        example.findings(example.bad)
+        assert clean.findings(()) == [], example.rule
+
+
 @each_example
 def test_the_right_example_breaks_no_rule(example: Example) -> None:
     assert example.findings(example.good) == []

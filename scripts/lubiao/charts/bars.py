@@ -5,10 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
-from .drawing import LOOKS, SIZE, WIDTH, drawn, fixed, rows_of
+from .drawing import BASE, SIZE, WIDTH, Mark, drawn, rectangle, words
 from .measure import width, wrapped
 
 STEP = 20
@@ -38,19 +36,12 @@ class Line:
 
 def bars(name: str, lines: Sequence[Line]) -> str:
     """The SVG of the lines. Words that stand on a line of their own take the whole width, in two lines if need be."""
-    return _bars(name, tuple(lines))
-
-
-@lru_cache(maxsize=64)
-def _bars(name: str, lines: tuple[Line, ...]) -> str:
-    """Drawing takes 50 ms, and the same chart stands on more than one page."""
-    import altair
-
     beside = [line for line in lines if line.text and line.share is not None]
     start = math.ceil(min(_WIDEST_LABEL, max((width(line.text, SIZE) for line in beside), default=-8) + 8))
     end = math.floor(WIDTH - 6 - max((width(line.value, SIZE) for line in lines), default=0))
-    texts: list[dict[str, Any]] = []
-    drawn_bars: list[dict[str, Any]] = []
+    texts: list[Mark] = []
+    rectangles: list[Mark] = []
+    values: list[Mark] = []
     bottom = 0
     for line in lines:
         if line.share is None and bottom:
@@ -60,30 +51,11 @@ def _bars(name: str, lines: tuple[Line, ...]) -> str:
             room, look = WIDTH, "strong" if line.is_heading else "text"
         else:
             room, look = start, "text"
-            drawn_bars.append({"y": middle, "share": line.share, "value": line.value, "look": line.look})
+            tip = start * (1 - line.share) + end * line.share
+            rectangles.append(rectangle(line.look, start, middle - THICKNESS / 2, tip - start, THICKNESS))
+            values.append(words("text", tip + 5, middle + BASE, line.value))
         pieces = wrapped(line.text, room, SIZE * (_BOLD if line.is_heading else 1)) if line.text else []
         for number, piece in enumerate(pieces):
-            texts.append({"y": middle + number * (STEP - 4), "text": piece, "look": look})
+            texts.append(words(look, 0, middle + number * (STEP - 4) + BASE, piece))
         bottom += STEP + (STEP - 4) * max(0, len(pieces) - 1)
-
-    y = altair.Y(
-        "y:Q", axis=None, scale=altair.Scale(domain=[0, bottom], range=[0, bottom], nice=False, padding=0)
-    )
-    x = altair.X(
-        "share:Q", axis=None, scale=altair.Scale(domain=[0, 1], range=[start, end], nice=False, padding=0)
-    )
-    color = altair.Color(
-        "look:N", legend=None, scale=altair.Scale(domain=list(LOOKS), range=[*LOOKS.values()])
-    )
-    words = altair.Chart(rows_of(texts)).mark_text(align="left", baseline="middle", fontSize=SIZE)
-    of_bars = altair.Chart(rows_of(drawn_bars))
-    layers = [
-        of_bars.mark_bar(orient="horizontal", size=THICKNESS).encode(
-            x=x, x2=fixed(altair.X2Datum, 0), y=y, color=color
-        ),
-        words.encode(x=fixed(altair.XValue, 0), y=y, text="text:N", color=color),
-        of_bars.mark_text(align="left", baseline="middle", dx=5, fontSize=SIZE, color=LOOKS["text"]).encode(
-            x=x, y=y, text="value:N"
-        ),
-    ]
-    return drawn(altair.layer(*layers).properties(width=WIDTH, height=bottom), name)
+    return drawn(name, bottom, (rectangles, texts, values))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lubiao.findings import N_
 
 from .chart import Cell, Chart, Link, Voice
-from .drawing import LOOKS, SIZE, WIDTH, drawn, fixed, rows_of
+from .drawing import BASE, WIDTH, Mark, drawn, ground, rectangle, words
 
 SINGLE = 7
 """The last years that have a column of their own; all before them share one."""
@@ -17,6 +17,10 @@ _ROW = 80
 
 _HEADING, _TALLEST, _AXIS = 18, 30, 20
 _SMALL = 12
+_STEP = WIDTH / (SINGLE + 1 - 0.05)
+"""Pixels from a year to the next: a quarter of it parts two columns, a tenth lies before the first and behind the last."""
+
+_THICKNESS = 0.75 * _STEP
 
 
 def years_by_kind(voice: Voice) -> Chart:
@@ -62,38 +66,24 @@ def years_by_kind(voice: Voice) -> Chart:
 
 def _columns(name: str, panels: Sequence[tuple[str, Sequence[int]]], years: Sequence[str]) -> str:
     """The SVG: panels below each other on one scale, each with its heading; the years stand under the last."""
-    import altair
-
     tallest = max(max(counts) for _, counts in panels)
-    columns, words, grounds = [], [], []
+    columns: list[Mark] = []
+    grounds: list[Mark] = []
+    headings: list[Mark] = []
+    numbers: list[Mark] = []
+    middles = [0.1 * _STEP + place * _STEP + _THICKNESS / 2 for place in range(len(years))]
     base = 0
     for heading, counts in panels:
-        words.append({"y": base + _HEADING, "text": heading})
+        headings.append(words("strong", 0, base + _HEADING + BASE, heading))
         base += _ROW
-        grounds.append({"y": base})
-        for year, n in zip(years, counts, strict=True):
+        grounds.append(ground("line", base))
+        for middle, n in zip(middles, counts, strict=True):
             if n:
-                columns.append({"year": year, "n": n, "y": base - _TALLEST * n / tallest, "base": base})
-    height = base + _AXIS
-
-    in_year = altair.Scale(domain=list(years), range=[0, WIDTH], paddingInner=0.25, paddingOuter=0.1)
-    in_pixels = altair.Scale(domain=[0, height], range=[0, height], nice=False, padding=0)
-    x = altair.X("year:N", axis=None, sort=None, scale=in_year)
-    y = altair.Y("y:Q", axis=None, scale=in_pixels)
-    left, right = fixed(altair.XValue, 0), fixed(altair.X2Value, WIDTH)
-    of_columns = altair.Chart(rows_of(columns))
-    of_years = altair.Chart(rows_of([{"year": year, "y": base + 5} for year in years]))
-    layers = [
-        of_columns.mark_bar(color=LOOKS["full"]).encode(x=x, y=y, y2="base"),
-        altair.Chart(rows_of(grounds)).mark_rule(color=LOOKS["line"]).encode(x=left, x2=right, y=y),
-        altair.Chart(rows_of(words))
-        .mark_text(align="left", baseline="middle", fontSize=SIZE, color=LOOKS["strong"])
-        .encode(x=left, y=y, text="text:N"),
-        of_columns.mark_text(baseline="bottom", dy=-2, fontSize=_SMALL, color=LOOKS["text"]).encode(
-            x=x, y=y, text="n:N"
-        ),
-        of_years.mark_text(baseline="top", fontSize=_SMALL, color=LOOKS["quiet"]).encode(
-            x=x, y=y, text="year:N"
-        ),
+                high = _TALLEST * n / tallest
+                columns.append(rectangle("full", middle - _THICKNESS / 2, base - high, _THICKNESS, high))
+                numbers.append(words("text", middle, base - high - 5, str(n), _SMALL, "middle"))
+    labels = [
+        words("quiet", middle, base + 14, year, _SMALL, "middle")
+        for middle, year in zip(middles, years, strict=True)
     ]
-    return drawn(altair.layer(*layers).properties(width=WIDTH, height=height), name)
+    return drawn(name, base + _AXIS, (columns, grounds, headings, numbers, labels), margin=1)

@@ -6,6 +6,7 @@ templates and the search index, and on_post_build writes the pages.
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ from lubiao.pages.counts import filled_with_counts
 from lubiao.publish.released import published_addresses, published_pages
 from lubiao.publish.share import WHOLE, Share
 from lubiao.reading import read_data
+from lubiao.reading.data import without_collecting_garbage
 from lubiao.rules import check
 from lubiao.texts import LANGUAGES, Language, default_language, translator
 
@@ -83,8 +85,10 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         if missing:
             raise PluginError(f"mkdocs.yml: extra.{missing[0]} is missing.")
         if _language(config) == LANGUAGES[0]:
+            gc.unfreeze()  # what is left of the last build of a preview
             self.catalogue = self._checked(Path(self.config.data_dir))
-            self._made = made_assets(config)
+            with without_collecting_garbage():
+                self._made = made_assets(config)
             self._versions = versions(config, self._made)
         return config
 
@@ -135,10 +139,13 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self._editorial = tuple(
             Entry(self._address(page), str(page.title)) for page in pages if self._address(page)
         )
-        self._search_index = search_index(
-            self.site, ((entry.address, entry.title) for entry in self._editorial)
-        )
+        with without_collecting_garbage():
+            self._search_index = search_index(
+                self.site, ((entry.address, entry.title) for entry in self._editorial)
+            )
         self._search_version = hash_of(self._search_index)
+        # What is there by now is there until the end: the collector need not look through it again and again.
+        gc.freeze()
         return env
 
     def _address(self, page: MkDocsPage) -> str:

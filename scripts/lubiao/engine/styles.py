@@ -66,7 +66,7 @@ def _without_unasked(sheet: str, words: frozenset[str]) -> str:
 
 def dark_styles(sheets: Iterable[str]) -> str:
     """What the sheets say of dark colours, said of the page as it is before a script has chosen any."""
-    dark = (_rewritten(sheet, _is_dark, at_rule=lambda _: False) for sheet in sheets)
+    dark = (_rewritten(sheet, _is_dark, at_rule=lambda _: False) for sheet in sheets if _DARK.search(sheet))
     return _DARK.sub(LIGHT, "".join(dark))
 
 

@@ -21,11 +21,9 @@ _SPACES = re.compile(r"[\s\u3000]+")
 _MARK = re.compile(r"[\\`*_\[\]{}#<>&|~$]|:(?=//)|(?<=\b[Ww]{3})\.")
 _BACKSLASHED = frozenset(r"\`*_[]{}#")
 _AT_THE_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)|([-+=:])")
+_ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 _IN_ADDRESS = "/:?#@!$&+,;=%~-."
 """What stays in an address; brackets, quotes and spaces would end it."""
-
-
-_ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 
 
 def plain(text: object) -> Markdown:

@@ -15,6 +15,7 @@ bytes). The files of `examples/base/` stand where an example has none of its own
 
 from __future__ import annotations
 
+import atexit
 import datetime
 import shutil
 import tempfile
@@ -32,6 +33,7 @@ from lubiao.reading import read_data
 from . import check
 
 EXAMPLES = Path(__file__).parent / "examples"
+_BASE = EXAMPLES / "base"
 
 DAY = datetime.date(2026, 11, 23)
 """The day on which the examples are checked: some rules ask what day it is."""
@@ -55,6 +57,14 @@ class ExampleFile:
             with path.open("r+b") as file:
                 file.truncate(self.size)
 
+    def take_away(self, folder: Path) -> None:
+        """Put the clean file of its name, or none, in its place again."""
+        path, clean = folder / self.name, _BASE / self.name
+        if clean.is_file():
+            shutil.copyfile(clean, path)
+        else:
+            path.unlink(missing_ok=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -70,12 +80,24 @@ class Example:
 
     def findings(self, files: Sequence[ExampleFile]) -> list[Finding]:
         """What the checker finds in these files, usually `bad` or `good`; files are called `data/…`."""
-        with tempfile.TemporaryDirectory(prefix="lubiao-") as folder:
-            data = Path(folder) / "data"
-            shutil.copytree(EXAMPLES / "base", data)
-            for file in (*self.beside, *files):
+        data, laid_over = _copy_of_base(), (*self.beside, *files)
+        try:
+            for file in laid_over:
                 file.write(data)
             return check(Catalogue.link(read_data(data), DAY))
+        finally:
+            for file in laid_over:
+                file.take_away(data)
+
+
+@cache
+def _copy_of_base() -> Path:
+    """A copy of the clean data folder, over which all examples are laid in turn: to copy it for each takes as long as
+    to check them.
+    """
+    folder = tempfile.mkdtemp(prefix="lubiao-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return shutil.copytree(_BASE, Path(folder) / "data")
 
 
 @cache

@@ -6,7 +6,8 @@ of the site's own, and one between each ground and its ink, so that it is small.
 
 from __future__ import annotations
 
-import io
+import struct
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -55,9 +56,6 @@ _TITLE_SIZES = (54, 48, 42, 36, 32)
 _SECOND_SIZES = (30, 27, 24)
 _SMALL = 28
 _LEADING = 1.32
-
-_RLE = 3
-"""zlib's strategy for pictures (Z_RLE): as small as its level 6 makes these, and three times as quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +184,25 @@ class Painter:
 
 
 def png(picture: Image) -> bytes:
-    """The picture as a PNG file with a palette of four bits, without any word on when or by what it was made."""
-    picture.putpalette([part for colour in _PALETTE for part in colour])
-    stream = io.BytesIO()
-    picture.save(stream, "PNG", bits=4, compress_level=1, compress_type=_RLE)
-    return stream.getvalue()
+    """The picture as a PNG file (W3C PNG, third edition) with a palette of four bits, without any word on when or by
+    what it was made.
+
+    Each row is written as what differs from the row above (filter type 2): letters and boards are upright. Pillow tries
+    all five filters for each row, which takes twice as long as all the rest, and saves a fortieth.
+    """
+    import numpy
+
+    colours = bytes(part for colour in _PALETTE for part in colour)
+    picture.putpalette(colours)
+    packed = numpy.frombuffer(picture.tobytes("raw", "P;4"), numpy.uint8).reshape(HEIGHT, WIDTH // 2)
+    filtered = numpy.full((HEIGHT, 1 + WIDTH // 2), 2, numpy.uint8)
+    filtered[0, 1:] = packed[0]
+    numpy.subtract(packed[1:], packed[:-1], out=filtered[1:, 1:])
+    deflate = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS, 9, zlib.Z_RLE)
+    header = struct.pack(">2I5B", WIDTH, HEIGHT, 4, 3, 0, 0, 0)
+    data = deflate.compress(filtered.tobytes()) + deflate.flush()
+    chunks = ((b"IHDR", header), (b"PLTE", colours), (b"IDAT", data), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+        for name, content in chunks
+    )
