@@ -117,8 +117,9 @@ class CalendarWriter:
         day = self._library.vDuration(datetime.timedelta(days=1), params={"VALUE": "DURATION"})
         whole["REFRESH-INTERVAL"] = day
         whole["X-PUBLISHED-TTL"] = self._library.vDuration(datetime.timedelta(days=1))
-        head, end = whole.to_ical(sorted=False).split(b"END:VCALENDAR")
-        return b"".join([head, self._zone(), *map(self._event, calendar.dates), b"END:VCALENDAR", end])
+        # Its last line closes it; a title may hold the same words.
+        head, close, end = whole.to_ical(sorted=False).rpartition(b"END:VCALENDAR")
+        return b"".join([head, self._zone(), *map(self._event, calendar.dates), close, end])
 
     def _zone(self) -> bytes:
         """A calendar has at least one component (RFC 5545, §3.6): one without dates still has its time zone."""
