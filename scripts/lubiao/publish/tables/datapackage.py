@@ -32,7 +32,7 @@ def described(collection: Collection, files: Mapping[str, bytes]) -> dict[str, A
         "title": in_one_line(CATALOGUE_TITLE),
         "description": in_one_line(CATALOGUE_ABOUT),
         "homepage": collection.addresses.page("", "zh"),
-        "version": collection.generated.isoformat(),
+        **({"version": collection.generated.isoformat()} if collection.is_dated else {}),
         "licenses": [_OF_RECORDS],
         "keywords": ["标准", "山东", "standards", "Shandong"],
         "resources": [],

@@ -74,7 +74,11 @@ def _readme(collection: Collection) -> str:
             f"# {say(CATALOGUE_TITLE)}",
             say(CATALOGUE_ABOUT),
             f"<{collection.addresses.page('', language)}>",
-            say(N_("Data as of")) + say(N_(": ")) + collection.generated.isoformat(),
+            *(
+                [say(N_("Data as of")) + say(N_(": ")) + collection.generated.isoformat()]
+                if collection.is_dated
+                else []
+            ),
             "\n".join(f"- `{path}`{say(N_(': '))}{say(text)}" for path, text in _HOLDS),
             say(LICENCE_SAID) + f" <{LICENCE_ADDRESS}>",
             say(NOT_COVERED),

@@ -51,9 +51,8 @@ def arrow_table(collection: Collection) -> pyarrow.Table:
             add(column, column.name, pyarrow.list_(pyarrow.string()), [list(value or ()) for value in values])  # type: ignore[arg-type]
         else:
             add(column, column.name, _kind(column), list(values))
-    schema = pyarrow.schema(
-        fields, metadata={"licence": LICENCE, "generated": collection.generated.isoformat()}
-    )
+    dated = {"generated": collection.generated.isoformat()} if collection.is_dated else {}
+    schema = pyarrow.schema(fields, metadata={"licence": LICENCE} | dated)
     return pyarrow.Table.from_arrays(arrays, schema=schema)
 
 

@@ -133,7 +133,8 @@ def _about(collection: Collection, language: Language, columns: Sequence[Column]
         site = collection.addresses.page("", language)
         yield (say(N_("Catalogue")), say(CATALOGUE_ABOUT), None), None
         yield (say(N_("Website")), site, None), site
-        yield (say(N_("Data as of")), collection.generated.isoformat(), None), None
+        if collection.is_dated:
+            yield (say(N_("Data as of")), collection.generated.isoformat(), None), None
         yield (say(N_("Standards in this file")), len(collection.standards), None), None
         yield (say(N_("Licence")), LICENCE_TITLE, None), LICENCE_ADDRESS
         yield (None, say(LICENCE_SAID), None), None

@@ -144,7 +144,8 @@ def _about(collection: Collection) -> Iterator[tuple[str, str, str]]:
         said = in_both(text)
         yield key, said["zh"], said["en"]
     yield "licence_address", LICENCE_ADDRESS, LICENCE_ADDRESS
-    yield "generated", collection.generated.isoformat(), collection.generated.isoformat()
+    if collection.is_dated:
+        yield "generated", collection.generated.isoformat(), collection.generated.isoformat()
     yield "site", collection.addresses.page("", "zh"), collection.addresses.page("", "en")
 
 

@@ -27,6 +27,9 @@ LONGEST = 32_767
 
 LINE, MOST_LINES = 15.0, 5
 
+_EARLIEST = datetime.datetime(1980, 1, 1)
+"""As in the archive that the workbook is: a catalogue without dates has no later one."""
+
 _COLOUR = "0B5C57"
 _BEGINS_FORMULA = tuple("=+-@＝＋－＠")
 
@@ -39,7 +42,7 @@ def write_xlsx(collection: Collection, stream: BinaryIO) -> None:
     for language in LANGUAGES:
         for sheet in sheets(collection, language):
             _fill(book, sheet)
-    dated = datetime.datetime.combine(collection.generated, datetime.time())
+    dated = max(datetime.datetime.combine(collection.generated, datetime.time()), _EARLIEST)
     properties = book.properties
     properties.creator, properties.title = "Lubiao", translator(LANGUAGES[0])(CATALOGUE_TITLE)
     properties.description, properties.created = LICENCE_TITLE, dated
