@@ -225,6 +225,7 @@ def test_a_release_that_fits_is_handed_over_with_checksums_and_notes(
     home: Path, release, tmp_path: Path
 ) -> None:
     release("--version", "2026.11.0")
+    (tmp_path / "site/downloads/SHA256SUMS").write_text("as the site has it\n")
     done = release("--check", "--version", "v2026.11.0", "--assets", "../assets")
     assert done.exit_code == 0, done.stderr
     digest = hashlib.sha256(b"code\n").hexdigest()

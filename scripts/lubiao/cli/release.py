@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import json
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -20,7 +18,6 @@ from lubiao.findings import N_, Level, Message
 from lubiao.findings.escaping import visible
 from lubiao.findings.output import Output
 from lubiao.publish.release import (
-    NOTES,
     Release,
     changelog_with,
     citation_with,
@@ -43,6 +40,7 @@ from lubiao.reading import missing_folder, read_data
 from lubiao.rules import check
 from lubiao.texts import default_language, translator
 
+from .release_assets import hand_over
 from .revision import NoRevision, commit_that_added, folder_of_revision
 
 SHOWN = 10
@@ -167,7 +165,7 @@ def _check(asked: Asked) -> Path:
         with _built(asked, catalogue.day) as site:
             _nothing_disappeared(asked.data, catalogue, addresses_of(site))
             if asked.assets:
-                _hand_over(site, folder, asked.assets)
+                hand_over(site, folder, asked.assets)
     return folder
 
 
@@ -262,19 +260,6 @@ def _write(folder: Path, files: dict[str, str], openapi: bytes) -> None:
         if openapi:
             (aside / "openapi.json").write_bytes(openapi)
         aside.rename(folder)
-
-
-def _hand_over(site: Path, folder: Path, assets: Path) -> None:
-    """What a page of the release offers: the downloads as published, their checksums, and the notes."""
-    assets.mkdir(parents=True, exist_ok=True)
-    downloads = sorted(path for path in (site / "downloads").glob("*") if path.is_file())
-    sums = []
-    for path in downloads:
-        shutil.copyfile(path, assets / path.name)
-        sums.append(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n")
-    (assets / "SHA256SUMS").write_text("".join(sums), encoding="utf-8")
-    notes = "\n---\n\n".join(_text(folder / name) for name in NOTES.values())
-    (assets / "notes.md").write_text(notes, encoding="utf-8")
 
 
 def _text(path: Path) -> str:
