@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import os
 import sys
 import tempfile
@@ -29,12 +28,14 @@ from lubiao.publish.release import (
 from lubiao.publish.released import (
     FOLDER,
     VERSION,
+    Told,
     addresses_of,
     identifiers_of,
     order_of,
     published_addresses,
     published_identifiers,
     releases,
+    told_by,
 )
 from lubiao.reading import missing_folder, read_data
 from lubiao.rules import check
@@ -151,9 +152,9 @@ def _check(asked: Asked) -> Path:
         raise CannotRelease(
             N_("{version} is not the last release, {last}."), version=version, last=earlier[-1].name
         )
-    about = json.loads((folder / "release.json").read_bytes())
-    catalogue = _sound(asked.data, datetime.date.fromisoformat(about["day"]))
-    if about["version"] != version or about["data_sha256"] != data_sha256(catalogue):
+    told = _told_by(folder)
+    catalogue = _sound(asked.data, told.day)
+    if told.version != version or told.data_sha256 != data_sha256(catalogue):
         raise CannotRelease(N_("The data is not that of release {version}."), version=version)
     root = asked.data.resolve().parent
     for name, line in (
@@ -189,32 +190,37 @@ def _sound(data: Path, day: datetime.date) -> Catalogue:
 @contextmanager
 def _state_of(release: Path, asked: Asked) -> Iterator[tuple[Path, datetime.date]]:
     """The data of the last release: as asked for, by its tag, by the commit it names, or by that which added it."""
-    about = json.loads((release / "release.json").read_bytes())
-    day = datetime.date.fromisoformat(about["day"])
+    told = _told_by(release)
     if asked.old and Path(asked.old).is_dir():
-        yield Path(asked.old), day
+        yield Path(asked.old), told.day
         return
     tag = f"v{release.name}"
-    for revision in filter(None, [asked.old] if asked.old else [tag, about.get("revision")]):
+    for revision in filter(None, [asked.old] if asked.old else [tag, told.revision]):
         try:
             with folder_of_revision(revision, asked.data) as state:
-                yield state, day
+                yield state, told.day
                 return
         except NoRevision:
             if asked.old:
                 raise
     with folder_of_revision(commit_that_added(release / "release.json"), asked.data) as state:
-        yield state, day
+        yield state, told.day
 
 
 def _is_that_of(before: Catalogue, release: Path, asked: Asked) -> None:
     """Notes of a difference to another state than the release would be wrong; whoever names a state answers for it."""
-    told = json.loads((release / "release.json").read_bytes())["data_sha256"]
-    if not asked.old and data_sha256(before) != told:
+    if not asked.old and data_sha256(before) != _told_by(release).data_sha256:
         raise CannotRelease(
             N_("The data that git holds for release {version} is not what it released. Name it with --old."),
             version=release.name,
         )
+
+
+def _told_by(release: Path) -> Told:
+    try:
+        return told_by(release)
+    except ValueError:
+        raise CannotRelease(N_("{path} cannot be read."), path=release / "release.json") from None
 
 
 @contextmanager

@@ -7,13 +7,15 @@ data/releases/<version>/
     addresses.txt     every address of the site, relative to its top, sorted
     identifiers.txt   every name of a record: `standard DB3702/T 0014-2022`, `city qingdao`, sorted
     openapi.json      the interface, where the site had one
-    SHA256SUMS        of the downloads, where the site had any
 """
 
 from __future__ import annotations
 
+import datetime
+import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from lubiao.catalogue import Catalogue
@@ -42,6 +44,33 @@ def releases(data: Path) -> list[Path]:
 def order_of(version: str) -> tuple[int, ...]:
     """By which versions are ordered."""
     return tuple(int(part) for part in version.split("."))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a release says of itself. `revision` is the commit whose data it holds, where it was written down later."""
+
+    version: str
+    day: datetime.date
+    data_sha256: str
+    revision: str = ""
+
+
+def told_by(release: Path) -> Told:
+    """What stands in release.json. Raises OSError, and ValueError where it is not as a release writes it."""
+    about = json.loads((release / "release.json").read_bytes())
+    try:
+        told = Told(
+            about["version"],
+            datetime.date.fromisoformat(about["day"]),
+            about["data_sha256"],
+            about.get("revision", ""),
+        )
+    except (KeyError, TypeError, AttributeError) as problem:
+        raise ValueError("no release") from problem
+    if not all(isinstance(value, str) for value in (told.version, told.data_sha256, told.revision)):
+        raise ValueError("no release")
+    return told
 
 
 def published_addresses(data: Path) -> set[str]:
