@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lubiao.catalogue import Catalogue, build_day
 from lubiao.changes import Changes, compare
-from lubiao.findings import N_, Level, Message
+from lubiao.findings import N_, Level
 from lubiao.findings.escaping import visible
 from lubiao.findings.output import Output
 from lubiao.publish.release import (
@@ -28,34 +28,25 @@ from lubiao.publish.release import (
 from lubiao.publish.released import (
     FOLDER,
     VERSION,
-    Told,
     addresses_of,
     identifiers_of,
     order_of,
     published_addresses,
     published_identifiers,
     releases,
-    told_by,
 )
 from lubiao.reading import missing_folder, read_data
 from lubiao.rules import check
 from lubiao.texts import default_language, translator
 
 from .release_assets import hand_over
-from .revision import NoRevision, commit_that_added, folder_of_revision
+from .release_state import CannotRelease, is_that_of, state_of, what_it_tells
+from .revision import NoRevision
 
 SHOWN = 10
 """Addresses or identifiers that are named where some have disappeared; the others are counted."""
 
 NOON_IN_CHINA = datetime.time(4, tzinfo=datetime.UTC)
-
-
-class CannotRelease(Exception):
-    """Something does not fit; `message` says to people what."""
-
-    def __init__(self, text: str, **values: object) -> None:
-        super().__init__(text)
-        self.message = Message(text, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +102,10 @@ def _release(asked: Asked) -> Path:
     catalogue = _sound(asked.data, day)
     changes = Changes()
     if earlier:
-        with _state_of(earlier[-1], asked) as (state, its_day):
+        with state_of(earlier[-1], asked.data, asked.old) as (state, its_day):
             before = Catalogue.link(read_data(state), its_day)
-            _is_that_of(before, earlier[-1], asked)
+            if not asked.old:  # whoever names a state answers for it
+                is_that_of(before, earlier[-1])
             changes = compare(before, catalogue)
     with _built(asked, day) as site:
         addresses = addresses_of(site)
@@ -152,7 +144,7 @@ def _check(asked: Asked) -> Path:
         raise CannotRelease(
             N_("{version} is not the last release, {last}."), version=version, last=earlier[-1].name
         )
-    told = _told_by(folder)
+    told = what_it_tells(folder)
     catalogue = _sound(asked.data, told.day)
     if told.version != version or told.data_sha256 != data_sha256(catalogue):
         raise CannotRelease(N_("The data is not that of release {version}."), version=version)
@@ -185,42 +177,6 @@ def _sound(data: Path, day: datetime.date) -> Catalogue:
     if errors:
         raise CannotRelease(N_("The data has errors: {number}. lubiao check tells them."), number=len(errors))
     return catalogue
-
-
-@contextmanager
-def _state_of(release: Path, asked: Asked) -> Iterator[tuple[Path, datetime.date]]:
-    """The data of the last release: as asked for, by its tag, by the commit it names, or by that which added it."""
-    told = _told_by(release)
-    if asked.old and Path(asked.old).is_dir():
-        yield Path(asked.old), told.day
-        return
-    tag = f"v{release.name}"
-    for revision in filter(None, [asked.old] if asked.old else [tag, told.revision]):
-        try:
-            with folder_of_revision(revision, asked.data) as state:
-                yield state, told.day
-                return
-        except NoRevision:
-            if asked.old:
-                raise
-    with folder_of_revision(commit_that_added(release / "release.json"), asked.data) as state:
-        yield state, told.day
-
-
-def _is_that_of(before: Catalogue, release: Path, asked: Asked) -> None:
-    """Notes of a difference to another state than the release would be wrong; whoever names a state answers for it."""
-    if not asked.old and data_sha256(before) != _told_by(release).data_sha256:
-        raise CannotRelease(
-            N_("The data that git holds for release {version} is not what it released. Name it with --old."),
-            version=release.name,
-        )
-
-
-def _told_by(release: Path) -> Told:
-    try:
-        return told_by(release)
-    except ValueError:
-        raise CannotRelease(N_("{path} cannot be read."), path=release / "release.json") from None
 
 
 @contextmanager
