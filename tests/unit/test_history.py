@@ -192,6 +192,13 @@ def test_the_files_of_a_release_are_read_and_what_is_wrong_with_them_is_a_findin
     ]
 
 
+def test_what_a_killed_run_left_of_a_release_is_passed_over(tmp_path):
+    (tmp_path / "releases" / ".release-x8k2" / "2026.11.1").mkdir(parents=True)
+    data = read_data(tmp_path)
+    assert data.releases == []
+    assert not [finding for finding in data.findings if "releases" in finding.place.file]
+
+
 def test_an_event_cannot_be_changed():
     (event,) = history({"code": "GB/T 1-2021", "issued": "2021-06-01"})
     with pytest.raises(dataclasses.FrozenInstanceError):
