@@ -214,7 +214,7 @@ _LISTS: list[tuple[Column, Draw]] = [
         Column("successors", LIST, N_("Successors in the catalogue"), N_("The names of the standards of the catalogue that replace it, oldest first."), DERIVED),
         lambda of: of.facts.replaced_by,
     ),
-    (Column("former", LIST, N_("Former codes"), N_("Codes under which it was published before.")), lambda of: of.raw.former),
+    (Column("former", LIST, N_("Former codes"), N_("Codes under which it was published before.")), lambda of: of.standard.former_codes),
     (
         Column("adopts", LIST, N_("Adopts"), N_("The international standards that it takes over, each with its degree: IDT, MOD, NEQ.")),
         lambda of: tuple(f"{each.code} {each.degree}" for each in of.raw.adopts),
