@@ -169,6 +169,12 @@ def test_a_record_that_got_its_code_is_told_under_it():
     assert "tea → DB3702/T 5-2020" in said(identified, "en")
 
 
+def test_a_month_of_implementation_has_come_when_it_is_over():
+    record = {"code": "GB/T 1-2026", "issued": "2026-10-01", "implemented": "2026-11"}
+    assert "gb-t-1-2026/implemented" not in ids(record, day=datetime.date(2026, 11, 30))
+    assert "gb-t-1-2026/implemented" in ids(record, day=datetime.date(2026, 12, 1))
+
+
 def test_hundreds_of_new_records_push_no_change_of_a_standard_out():
     events = history(*({"code": f"GB/T {n}-2020", "issued": "2020-01-01", "evidence": [seen("2026-11-20")]} for n in range(1, 90)))  # fmt: skip
     chosen = newest(events, 5)
