@@ -7,9 +7,12 @@ import json
 import pytest
 from catalogues import catalogue_of, read_as, seen
 
+from lubiao.catalogue.addresses import Addresses
 from lubiao.changes import compare
 from lubiao.changes.change import Changed
 from lubiao.changes.printing import to_json
+from lubiao.publish import Collection
+from lubiao.publish.changes_json import changes_json
 from lubiao.publish.events import What
 from lubiao.publish.history import history_of, newest
 from lubiao.publish.saying import said
@@ -238,3 +241,9 @@ def test_what_no_diff_writes_is_passed_over(key, value):
     catalogue.data.releases = [Release(version="2026.11", day="2026-11-21", changes=changes)]
     (event,) = history_of(catalogue, catalogue.ordered)
     assert said(event, "en") == "Release 2026.11: ICS: + 01"
+
+
+def test_a_change_tells_whose_the_english_title_is():
+    record = {"code": "GB/T 1-2024", "title_en": "Fairs", "title_en_from": "project", "issued": "2024-03-04"}
+    told = json.loads(changes_json(Collection(catalogue_of(record), Addresses())))
+    assert [each["title_en_from"] for each in told["changes"]] == ["project"]

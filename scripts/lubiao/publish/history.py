@@ -107,5 +107,5 @@ def _event(
     event_id = "/".join(filter(None, (identity_of(standard), what, again)))
     return Event(
         event_id, date, changed, what, standard, standard.name, standard.slug, raw.title_zh, raw.title_en,
-        **more,  # type: ignore[arg-type]
+        raw.title_en_from, **more,  # type: ignore[arg-type]
     )  # fmt: skip
