@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from collections.abc import Mapping
 from typing import Any
 
+from lubiao.publish.checksums import sha256
 from lubiao.publish.collection import Collection
 
 from .licence import CATALOGUE_ABOUT, CATALOGUE_TITLE, LICENCE, LICENCE_ADDRESS, LICENCE_TITLE
@@ -47,7 +47,7 @@ def described(collection: Collection, files: Mapping[str, bytes]) -> dict[str, A
 
 def _sized(path: str, files: Mapping[str, bytes]) -> dict[str, Any]:
     content = files[path]
-    return {"path": path, "bytes": len(content), "hash": "sha256:" + hashlib.sha256(content).hexdigest()}
+    return {"path": path, "bytes": len(content), "hash": f"sha256:{sha256(content)}"}
 
 
 def _tabular(name: str) -> dict[str, Any]:

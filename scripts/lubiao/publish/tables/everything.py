@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from lubiao.findings import N_
+from lubiao.publish.checksums import checksum_lines, sha256
 from lubiao.publish.collection import Collection, Selection
 from lubiao.texts import LANGUAGES, translator
 
@@ -38,8 +38,7 @@ def write_zip(collection: Collection, stream: BinaryIO) -> None:
     files |= dict(_data_files(collection))
     package = described(collection, files)
     files["datapackage.json"] = json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n"
-    sums = (f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in files.items())
-    files["SHA256SUMS"] = "".join(sums).encode()
+    files["SHA256SUMS"] = checksum_lines({path: sha256(content) for path, content in files.items()})
     write_archive(files.items(), stream)
 
 
