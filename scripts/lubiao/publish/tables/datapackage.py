@@ -9,8 +9,8 @@ from typing import Any
 
 from lubiao.publish.checksums import sha256
 from lubiao.publish.collection import Collection
+from lubiao.publish.licence import CATALOGUE_ABOUT, CATALOGUE_TITLE, LICENCE, LICENCE_ADDRESS, LICENCE_TITLE
 
-from .licence import CATALOGUE_ABOUT, CATALOGUE_TITLE, LICENCE, LICENCE_ADDRESS, LICENCE_TITLE
 from .model import ORIGIN, Column, Table, Type, in_both, in_one_line
 from .registers import TABLES
 

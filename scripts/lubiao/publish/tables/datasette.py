@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .licence import (
+from lubiao.publish.licence import (
     CATALOGUE_ABOUT,
     CATALOGUE_TITLE,
     LICENCE_ADDRESS,
@@ -13,6 +13,7 @@ from .licence import (
     LICENCE_TITLE,
     NOT_COVERED,
 )
+
 from .model import ORIGIN, Table, in_one_line
 from .registers import TABLES
 from .views import VIEWS

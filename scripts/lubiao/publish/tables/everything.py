@@ -10,12 +10,18 @@ from typing import BinaryIO
 from lubiao.findings import N_
 from lubiao.publish.checksums import checksum_lines, sha256
 from lubiao.publish.collection import Collection, Selection
+from lubiao.publish.licence import (
+    CATALOGUE_ABOUT,
+    CATALOGUE_TITLE,
+    LICENCE_ADDRESS,
+    LICENCE_SAID,
+    NOT_COVERED,
+)
 from lubiao.texts import LANGUAGES, translator
 
 from .archive import write_archive
 from .csv_file import csv_chunks
 from .datapackage import described
-from .licence import CATALOGUE_ABOUT, CATALOGUE_TITLE, LICENCE_ADDRESS, LICENCE_SAID, NOT_COVERED
 from .registers import TABLES
 from .whole import write_jsonl, write_yaml
 

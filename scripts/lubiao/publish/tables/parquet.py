@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from lubiao.publish.collection import Collection
+from lubiao.publish.licence import LICENCE
 from lubiao.records import WrittenDate
 
 from .flat import FLAT
-from .licence import LICENCE
 from .model import ORIGIN, Column, Type, Value, in_one_line
 
 if TYPE_CHECKING:

@@ -8,11 +8,7 @@ from dataclasses import dataclass
 
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
-from lubiao.records import WrittenDate
-from lubiao.texts import Language, translator
-
-from .flat import FLAT, Given, given
-from .licence import (
+from lubiao.publish.licence import (
     CATALOGUE_ABOUT,
     CATALOGUE_TITLE,
     LICENCE_ADDRESS,
@@ -20,6 +16,10 @@ from .licence import (
     LICENCE_TITLE,
     NOT_COVERED,
 )
+from lubiao.records import WrittenDate
+from lubiao.texts import Language, translator
+
+from .flat import FLAT, Given, given
 from .model import ORIGIN, Column, Value
 from .parts import PARTS
 from .registers import SOURCES

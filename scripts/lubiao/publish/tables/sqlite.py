@@ -12,9 +12,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from lubiao.publish.collection import Collection
+from lubiao.publish.licence import (
+    CATALOGUE_ABOUT,
+    CATALOGUE_TITLE,
+    LICENCE_ADDRESS,
+    LICENCE_SAID,
+    NOT_COVERED,
+)
 
 from .flat import given
-from .licence import CATALOGUE_ABOUT, CATALOGUE_TITLE, LICENCE_ADDRESS, LICENCE_SAID, NOT_COVERED
 from .model import Column, Table, Type, Value, in_both
 from .registers import TABLES
 from .views import VIEWS

@@ -10,10 +10,10 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lubiao.publish.collection import Collection
+from lubiao.publish.licence import CATALOGUE_TITLE, LICENCE_TITLE
 from lubiao.texts import LANGUAGES, translator
 
 from .archive import write_archive
-from .licence import CATALOGUE_TITLE, LICENCE_TITLE
 from .sheets import Cell, Sheet, sheets
 
 if TYPE_CHECKING:
