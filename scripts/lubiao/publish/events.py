@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from lubiao.catalogue import CataloguedStandard
+from lubiao.catalogue.former import slug_of_former
 from lubiao.changes.change import Changed, KeyChange
-from lubiao.codes import CodeError, parse
 from lubiao.records import Level, Source, Status, TitleOrigin, WrittenDate
-from lubiao.records.base import IDENTIFIER
 
 
 class What(StrEnum):
@@ -73,10 +71,5 @@ def identity_of(standard: CataloguedStandard) -> str:
 
     A record that gets its code keeps its events: whoever has read them does not see them as new.
     """
-    if not standard.raw.former:
-        return standard.slug
-    first = standard.raw.former[0]
-    try:
-        return parse(first).slug
-    except CodeError:
-        return first if re.match(IDENTIFIER, first) else standard.slug
+    first = next(iter(standard.raw.former), "")
+    return slug_of_former(first) or standard.slug

@@ -32,7 +32,6 @@ def published_files(collection: Collection) -> Iterator[PublishedFile]:
         sizes[path] = len(content)
         yield PublishedFile(path, content)
     yield from starmap(PublishedFile, _beside_the_downloads(collection, sizes))
-    yield from moved_files(collection)
 
 
 def _downloads(collection: Collection) -> Iterator[tuple[str, bytes]]:
@@ -56,3 +55,4 @@ def _beside_the_downloads(collection: Collection, sizes: Mapping[str, int]) -> I
         yield from feeds(collection, language)
         yield from calendars(collection, language)
     yield from pictures(collection)
+    yield from moved_files(collection)

@@ -15,7 +15,6 @@ from lubiao.catalogue.former import former_addresses
 from lubiao.texts import LANGUAGES
 
 from .collection import Collection
-from .published_file import PublishedFile
 
 API = "api/v1/standards/{slug}.json"
 
@@ -57,8 +56,8 @@ def _nearest(address: str, pages: Some[str]) -> str:
     return address
 
 
-def moved_files(collection: Collection) -> Iterator[PublishedFile]:
-    """For programs that ask for a record under a former name: where it is now."""
+def moved_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of what programs find that ask for a record under a former name: where it is now."""
     addresses = collection.addresses
     for old, new in former_addresses(collection.catalogue):
         section, before, _ = old.split("/")
@@ -70,4 +69,4 @@ def moved_files(collection: Collection) -> Iterator[PublishedFile]:
             "html": {language: addresses.page(new, language) for language in LANGUAGES},
         }
         content = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-        yield PublishedFile(API.format(slug=before), content.encode())
+        yield API.format(slug=before), content.encode()
