@@ -71,7 +71,7 @@ def test_addresses_are_those_of_the_files_that_somebody_may_link_to(site: Path) 
         "sitemap.xml",
     } <= addresses
     assert all(file_at(site, address).is_file() for address in addresses)
-    assert not [address for address in addresses if address.startswith(("assets/", "404"))]
+    assert not [address for address in addresses if address.startswith(("assets/", "sitemaps/", "404"))]
 
 
 def leading(site: Path, address: str) -> html.HtmlElement:
@@ -123,6 +123,20 @@ def test_a_program_that_asks_for_a_former_name_is_told_where_the_record_is(
     told = json.loads((hostile_site / f"api/v1/standards/{old}.json").read_bytes())
     assert told["moved_to"] == f"{SITE_URL}api/v1/standards/{SLUG}.json"
     assert told["html"] == {"zh": f"{SITE_URL}standards/{SLUG}/", "en": f"{SITE_URL}en/standards/{SLUG}/"}
+
+
+@pytest.mark.parametrize("old", ["db3702-t-8888-2020", "not-identified-then"])
+def test_each_file_of_a_standard_is_there_under_a_former_name(hostile_site: Path, old: str) -> None:
+    addresses = addresses_of(hostile_site)
+    of_now = {address for address in addresses if SLUG in address and not address.startswith("s/")}
+    assert len(of_now) >= 6
+    assert {address.replace(SLUG, old) for address in of_now} <= set(addresses)
+    for prefix in ("", "en/"):
+        twin = (hostile_site / f"{prefix}standards/{old}.md").read_text("utf-8")
+        assert twin.endswith(f"<{SITE_URL}{prefix}standards/{SLUG}.md>\n")
+    told = json.loads((hostile_site / f"api/v1/standards/{old}.jsonld").read_bytes())
+    assert told["@id"] == f"{SITE_URL}standards/{old}/#standard"
+    assert told["http://www.w3.org/2002/07/owl#sameAs"] == {"@id": f"{SITE_URL}standards/{SLUG}/#standard"}
 
 
 def test_a_former_id_is_not_shown_as_a_code(hostile_site: Path) -> None:

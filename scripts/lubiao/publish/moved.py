@@ -9,14 +9,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection as Some
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lubiao.catalogue.former import former_addresses
-from lubiao.texts import LANGUAGES
+from lubiao.findings import N_
+from lubiao.texts import LANGUAGES, translator
 
 from .collection import Collection
+from .linked.iris import Iris
 
 API = "api/v1/standards/{slug}.json"
+TWIN = "standards/{slug}.md"
+"""The Markdown twin of a standard's page."""
+
+SAME_AS = "http://www.w3.org/2002/07/owl#sameAs"
+"""What had the former IRI is what has the IRI of now (W3C, OWL 2)."""
 
 _OF_RECORD = re.compile(r"(?:standards|cities|bodies|sources)/(?!tiers/)[^/]+/")
 
@@ -57,16 +64,24 @@ def _nearest(address: str, pages: Some[str]) -> str:
 
 
 def moved_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of what programs find that ask for a record under a former name: where it is now."""
-    addresses = collection.addresses
+    """Path and bytes of what programs find that ask for a standard under a former name: where it is now."""
+    addresses, iris = collection.addresses, Iris(collection.addresses)
     for old, new in former_addresses(collection.catalogue):
-        section, before, _ = old.split("/")
-        if section != "standards":
+        if not old.startswith("standards/"):
             continue
-        now = new.split("/")[1]
+        before, now = old.split("/")[1], new.split("/")[1]
         told = {
             "moved_to": addresses.file(API.format(slug=now)),
             "html": {language: addresses.page(new, language) for language in LANGUAGES},
         }
-        content = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-        yield API.format(slug=before), content.encode()
+        yield API.format(slug=before), _json(told)
+        same = {"@id": iris.page(old, "standard"), SAME_AS: {"@id": iris.page(new, "standard")}}
+        yield f"{API.format(slug=before)}ld", _json(same)
+        for language in LANGUAGES:
+            twin = addresses.page(TWIN.format(slug=now), language)
+            text = f"{translator(language)(N_('This page has another address now:'))} <{twin}>\n"
+            yield addresses.prefixed(TWIN.format(slug=before), language), text.encode()
+
+
+def _json(told: Mapping[str, object]) -> bytes:
+    return f"{json.dumps(told, ensure_ascii=False, indent=2)}\n".encode()

@@ -30,8 +30,8 @@ VERSION = re.compile(r"([0-9]{4})\.([1-9]|1[0-2])\.(0|[1-9][0-9]{0,3})")
 TOP = "./"
 """The address of the home page, as a line that can be seen."""
 
-_LOADED_BY_PAGES = re.compile(r"assets/|search/[a-z]+\.js$|404\.html$|shard\.json$")
-"""What has another name whenever it changes, or no address of its own: nobody links to it."""
+_NOT_PROMISED = re.compile(r"assets/|search/[a-z]+\.js$|404\.html$|shard\.json$|sitemaps/")
+"""What has another name whenever it changes, or is found by its index or page alone: nobody links to it."""
 
 
 def releases(data: Path) -> list[Path]:
@@ -95,7 +95,7 @@ def addresses_of(site: Path) -> list[str]:
     """Every address of a built site, relative to its top: `standards/gb-3095-2012/`, `downloads/standards.csv`; sorted."""
     paths = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     return sorted(
-        re.sub(r"(^|/)index\.html$", r"\1", path) or TOP for path in paths if not _LOADED_BY_PAGES.match(path)
+        re.sub(r"(^|/)index\.html$", r"\1", path) or TOP for path in paths if not _NOT_PROMISED.match(path)
     )
 
 
