@@ -195,7 +195,7 @@ _LISTS: list[tuple[Column, Draw]] = [
         lambda of: of.facts.cited_for,
     ),
     (
-        Column("drafted_in", LIST, N_("Drafted or produced in"), N_("The cities whose bodies, products or places it is about. That is neither issued nor cited."), DERIVED),
+        Column("drafted_in", LIST, N_("Drafted or produced in"), N_("The cities whose bodies, products or places it is about. That is neither issued nor cited, and some of these ties no source prints: the table drafted_in says which."), DERIVED),
         lambda of: of.facts.drafted_in,
     ),
     (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lubiao.findings import N_
@@ -64,11 +64,13 @@ def sheets(collection: Collection, language: Language) -> Iterator[Sheet]:
     columns = {column.name: column for column in FLAT.columns}
     shown = [columns[name] for name in ("name", *_TITLES[language], *_FIRST, *_FURTHER)]
     places = [list(columns).index(column.name) for column in shown]
+    drafted = shown.index(columns["drafted_in"])
 
     def standards() -> Iterator[tuple[Sequence[Cell], str | None]]:
         for of, row in zip(given(collection), FLAT.rows(collection), strict=True):
             cells = [told.cell(column, row[place]) for column, place in zip(shown, places, strict=True)]
             cells[0] = told.code(of)
+            cells[drafted] = told.drafted_in(of)
             yield cells, collection.addresses.page(of.page, language)
 
     yield Sheet(
@@ -163,12 +165,15 @@ class _Telling:
         if value is None or value == ():
             return None
         if isinstance(value, tuple):
-            return ("；" if self.language == "zh" else "; ").join(self._word(column, item) for item in value)
+            return self._listed(self._word(column, item) for item in value)
         if isinstance(value, WrittenDate):
             return self.date(value)
         if column.name == "newest" and not self.collection.catalogue.find(str(value)):
             return None  # it is not identified, and its id says nothing to a reader
         return self._word(column, value) if isinstance(value, str) else value
+
+    def _listed(self, items: Iterable[str]) -> str:
+        return ("；" if self.language == "zh" else "; ").join(items)
 
     def _word(self, column: Column, text: str) -> str:
         if text in column.values:
@@ -185,6 +190,19 @@ class _Telling:
     def code(self, of: Given) -> str:
         """The code as it is printed; that there is none yet, where the standard is not identified."""
         return of.facts.display or translator(self.language)(N_("Not identified yet"))
+
+    def drafted_in(self, of: Given) -> Cell:
+        """The cities in which it was drafted or produced; behind one that no source prints, that this is weak."""
+        say, weak = translator(self.language), dict[str, bool]()
+        for tie in of.raw.drafted_in:
+            weak[tie.city] = weak.get(tie.city, True) and tie.weak
+        told = (
+            say(N_("{title} ({remark})")).format(title=self.city(city), remark=say(N_("weak tie")))
+            if weak[city]
+            else self.city(city)
+            for city in of.facts.drafted_in
+        )
+        return self._listed(told) or None
 
     def city(self, name: str) -> str:
         city = self.collection.catalogue.cities.get(name)
