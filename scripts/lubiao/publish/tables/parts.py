@@ -9,7 +9,7 @@ from lubiao.catalogue.labels import ADOPTION, FIELD, LEVEL, TIE, WORK
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
 
-from .flat import Given, given, words
+from .given import Given, given, words
 from .model import Column, ForeignKey, Origin, Row, Table, Type, Value
 
 TEXT, INTEGER, BOOLEAN, DATE, ADDRESS, _ = Type

@@ -19,7 +19,8 @@ from lubiao.publish.licence import (
 from lubiao.records import WrittenDate
 from lubiao.texts import Language, translator
 
-from .flat import FLAT, Given, given
+from .flat import FLAT
+from .given import Given, given
 from .model import ORIGIN, Column, Value
 from .parts import PARTS
 from .registers import SOURCES

@@ -20,7 +20,7 @@ from lubiao.publish.licence import (
     NOT_COVERED,
 )
 
-from .flat import given
+from .given import given
 from .model import Column, Table, Type, Value, in_both
 from .registers import TABLES
 from .views import VIEWS
