@@ -16,7 +16,7 @@ import yaml
 
 from lubiao.catalogue import Catalogue, StandingStatus, build_day
 from lubiao.catalogue.addresses import PLACEHOLDER_REPOSITORY, PLACEHOLDER_SITE, Addresses
-from lubiao.cli.main import KINDS, STATUSES
+from lubiao.cli.giving_out import KINDS, STATUSES
 from lubiao.codes import Kind
 from lubiao.publish import FORMATS, Collection
 from lubiao.reading import read_data
