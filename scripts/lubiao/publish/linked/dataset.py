@@ -14,7 +14,7 @@ from ..collection import Collection
 from ..format import Format
 from ..formats import FORMATS
 from ..licence import CATALOGUE_TITLE
-from .graph import Iri, Literal, Node, text
+from .graph import Iri, Literal, Node, iri, text
 from .iris import CC0, Iris
 
 DESCRIPTION = N_(
@@ -86,7 +86,7 @@ def _contact(iris: Iris) -> Node:
     """Where one can ask and report, for who may write is not one person."""
     contact = Node(iris.page("data/", "contact"), ("vcard:Kind",))
     _say(contact, ("vcard:fn",), CONTRIBUTORS)
-    contact.add("vcard:hasURL", Iri(f"{iris.addresses.repository}/issues"))
+    contact.add("vcard:hasURL", iri(f"{iris.addresses.repository.rstrip('/')}/issues"))
     return contact
 
 
