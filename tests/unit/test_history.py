@@ -193,12 +193,14 @@ def test_the_files_of_a_release_are_read_and_what_is_wrong_with_them_is_a_findin
     (release,) = read_data(tmp_path).releases
     assert [change.change for change in release.changes.standards] == ["removed", "added"]
 
-    (folder / "changes.json").write_text(json.dumps({"standards": [{"change": "painted"}]}))
-    data = read_data(tmp_path)
-    assert data.releases == []
-    assert [f.place.file for f in data.findings if "releases" in f.place.file] == [
-        f"{tmp_path.name}/releases/2026.11/changes.json"
-    ]
+    no_address = {"change": "removed", "class": "record", "name": "GB/T 1-2020", "slug": "\0/../x"}
+    for wrong in ({"change": "painted"}, no_address):
+        (folder / "changes.json").write_text(json.dumps({"standards": [wrong]}))
+        data = read_data(tmp_path)
+        assert data.releases == []
+        assert [f.place.file for f in data.findings if "releases" in f.place.file] == [
+            f"{tmp_path.name}/releases/2026.11/changes.json"
+        ]
 
 
 def test_what_a_killed_run_left_of_a_release_is_passed_over(tmp_path):
