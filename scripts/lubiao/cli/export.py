@@ -69,13 +69,14 @@ def run_export(
         if output == STANDARD_OUTPUT and format.is_binary and sys.stdout.isatty():
             text = N_("{format} is nothing to read at a terminal. Name a file: --output {file}")
             raise CannotExport(Message(text, {"format": format.name, "file": format.file}))
-        if site_url and not re.match(WEB_ADDRESS, site_url):
+        environment = Addresses.of_environment()
+        site_url = site_url or environment.site_url
+        if not re.match(WEB_ADDRESS, site_url):
             raise CannotExport(Message(N_("{address} is no web address."), {"address": short(site_url)}))
         catalogue = _checked(data)
-        environment = Addresses.of_environment()
         collection = Collection(
             catalogue,
-            Addresses(site_url or environment.site_url, environment.repository),
+            Addresses(site_url, environment.repository),
             Selection(
                 frozenset(_city(catalogue, city) for city in cities),
                 frozenset(map(Kind, kinds)),
