@@ -33,6 +33,8 @@ TOP = "./"
 _NOT_PROMISED = re.compile(r"assets/|search/[a-z]+\.js$|404\.html$|shard\.json$|sitemaps/")
 """What has another name whenever it changes, or is found by its index or page alone: nobody links to it."""
 
+_OF_PAGE = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]*/)+")
+
 
 def releases(data: Path) -> list[Path]:
     """The folders of the releases, the oldest first."""
@@ -79,11 +81,14 @@ def published_addresses(data: Path) -> set[str]:
 
 
 def published_pages(data: Path) -> set[str]:
-    """The addresses of pages among them, without the prefix of a language."""
-    pages = {address for address in published_addresses(data) if address.endswith("/")}
+    """The addresses of pages among them, without the prefix of a language.
+
+    Something is written there: of what no release writes, such as an address that leads out of the site, there is none.
+    """
+    pages = {address for address in published_addresses(data) if _OF_PAGE.fullmatch(address)}
     for language in LANGUAGES[1:]:
         pages = {address.removeprefix(f"{language}/") for address in pages}
-    return {address for address in pages if address not in ("", TOP) and not address.startswith("s/")}
+    return {address for address in pages if address and not address.startswith("s/")}
 
 
 def published_identifiers(data: Path) -> set[str]:
@@ -121,4 +126,4 @@ def _identifiers(catalogue: Catalogue, *, former: bool) -> Iterator[str]:
 
 
 def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
