@@ -1,6 +1,7 @@
 """The same data gives the same site, by whichever command; and nothing of the builder's machine is in it."""
 
 import filecmp
+import shutil
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,13 @@ def test_no_file_names_a_folder_of_the_machine_that_built_it(site, secret):
 def test_the_schemas_are_published_as_they_are(site: Path) -> None:
     written = {path.name: path.read_bytes() for path in (ROOT / "data" / "schema").iterdir()}
     assert {path.name: path.read_bytes() for path in (site / "schema").iterdir()} == written
+
+
+def test_a_catalogue_without_any_record_has_a_site(run, tmp_path):
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "data/vocabulary", data / "vocabulary")
+    for name in ("standards", "cities", "organizations", "sources", "reported"):
+        (data / f"{name}.yaml").write_text("[]\n")
+    done = run("lubiao", "build", "--data", data, "--site", tmp_path / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0001-01-01" not in (tmp_path / "site/data/index.html").read_text("utf-8")

@@ -5,7 +5,7 @@ import datetime
 from catalogues import DAY, catalogue_of, read_as
 
 from lubiao.catalogue.over_time import came_into_force, coming_into_force, superseded_last
-from lubiao.catalogue.review import review_due, reviews_due
+from lubiao.catalogue.review import review_date, review_due, reviews_due
 
 
 def standard(code: str, **facts: object) -> dict[str, object]:
@@ -62,6 +62,12 @@ def test_a_review_is_due_five_years_after_issue_or_the_last_review() -> None:
         ("GB/T 4-2010", "2015-03", "2020-03"),
         ("GB/T 1-2021", "2021-11-23", "2026-11-23"),
     ]
+
+
+def test_no_review_is_due_behind_the_end_of_the_calendar() -> None:
+    catalogue = catalogue_of(standard("GB/T 1-2010", issued="9998-01-01"))
+    assert review_date(catalogue.standards[0]) is None
+    assert reviews_due(catalogue) == []
 
 
 def test_no_review_is_due_of_what_holds_no_more_or_is_not_reviewed() -> None:

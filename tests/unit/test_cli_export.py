@@ -16,7 +16,7 @@ import yaml
 
 from lubiao.catalogue import Catalogue, StandingStatus, build_day
 from lubiao.catalogue.addresses import PLACEHOLDER_REPOSITORY, PLACEHOLDER_SITE, Addresses
-from lubiao.cli.main import KINDS, STATUSES
+from lubiao.cli.giving_out import KINDS, STATUSES
 from lubiao.codes import Kind
 from lubiao.publish import FORMATS, Collection
 from lubiao.reading import read_data
@@ -226,3 +226,10 @@ def test_the_placeholders_are_those_of_the_configuration_of_the_site() -> None:
 def test_data_of_another_province_are_exported_too(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests/unit/golden/clean", tmp_path / "data")
     assert export("bibtex", data=tmp_path / "data").returncode == 0
+
+
+@pytest.mark.parametrize("address", ["standards.example", "javascript:alert(1)", "https://x> ."])
+def test_files_are_not_written_for_a_site_that_has_no_web_address(address: str) -> None:
+    done = export("turtle", "--site-url", address)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "is no web address." in done.stderr.decode()

@@ -232,6 +232,7 @@ def test_a_release_that_fits_is_handed_over_with_checksums_and_notes(
     home: Path, release, tmp_path: Path
 ) -> None:
     release("--version", "2026.11.0")
+    (tmp_path / "site/downloads/SHA256SUMS").write_text("as the site has it\n")
     done = release("--check", "--version", "v2026.11.0", "--assets", "../assets")
     assert done.exit_code == 0, done.stderr
     digest = hashlib.sha256(b"code\n").hexdigest()
@@ -256,3 +257,13 @@ def test_a_release_that_does_not_fit_is_refused(home: Path, release, file: str, 
     assert (done := release("--check")).exit_code == 1
     assert said in done.stderr
     assert "There is no release 2026.11.7." in release("--check", "--version", "v2026.11.7").stderr
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": "2026.11.0", "day": "2026-11-24"}'])
+def test_a_damaged_release_is_told_and_is_no_traceback(home: Path, release, text: str) -> None:
+    release("--version", "2026.11.0")
+    (folder(home, "2026.11.0") / "release.json").write_text(text)
+    for arguments in (("--check",), ()):
+        done = release(*arguments)
+        assert done.exit_code == 1
+        assert "release.json cannot be read." in done.stderr or "The data has errors" in done.stderr

@@ -245,3 +245,12 @@ def test_a_selection_is_written_as_one_file(name):
     assert b"0002" in stream.getvalue()
     assert b"0001" not in stream.getvalue()
     assert feed(stream.getvalue()).entries if name == "atom" else len(events(stream.getvalue())) == 2
+
+
+def test_a_title_that_holds_the_end_of_a_calendar_does_not_end_it():
+    cities = [CITIES[0], CITIES[1] | {"short_zh": "END:VCALENDAR"}]
+    of = Collection(catalogue_of(UPCOMING, cities=cities), Addresses())
+    content = dict(calendars(of, "zh"))["calendar/cities/weifang-implementation.ics"]
+    (whole,) = icalendar.Calendar.from_ical(content, multiple=True)
+    assert "END:VCALENDAR" in whole["NAME"]
+    assert len(events(content)) == 1

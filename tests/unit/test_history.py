@@ -7,9 +7,12 @@ import json
 import pytest
 from catalogues import catalogue_of, read_as, seen
 
+from lubiao.catalogue.addresses import Addresses
 from lubiao.changes import compare
 from lubiao.changes.change import Changed
 from lubiao.changes.printing import to_json
+from lubiao.publish import Collection
+from lubiao.publish.changes_json import changes_json
 from lubiao.publish.events import What
 from lubiao.publish.history import history_of, newest
 from lubiao.publish.saying import said
@@ -169,6 +172,12 @@ def test_a_record_that_got_its_code_is_told_under_it():
     assert "tea → DB3702/T 5-2020" in said(identified, "en")
 
 
+def test_a_month_of_implementation_has_come_when_it_is_over():
+    record = {"code": "GB/T 1-2026", "issued": "2026-10-01", "implemented": "2026-11"}
+    assert "gb-t-1-2026/implemented" not in ids(record, day=datetime.date(2026, 11, 30))
+    assert "gb-t-1-2026/implemented" in ids(record, day=datetime.date(2026, 12, 1))
+
+
 def test_hundreds_of_new_records_push_no_change_of_a_standard_out():
     events = history(*({"code": f"GB/T {n}-2020", "issued": "2020-01-01", "evidence": [seen("2026-11-20")]} for n in range(1, 90)))  # fmt: skip
     chosen = newest(events, 5)
@@ -184,12 +193,21 @@ def test_the_files_of_a_release_are_read_and_what_is_wrong_with_them_is_a_findin
     (release,) = read_data(tmp_path).releases
     assert [change.change for change in release.changes.standards] == ["removed", "added"]
 
-    (folder / "changes.json").write_text(json.dumps({"standards": [{"change": "painted"}]}))
+    no_address = {"change": "removed", "class": "record", "name": "GB/T 1-2020", "slug": "\0/../x"}
+    for wrong in ({"change": "painted"}, no_address):
+        (folder / "changes.json").write_text(json.dumps({"standards": [wrong]}))
+        data = read_data(tmp_path)
+        assert data.releases == []
+        assert [f.place.file for f in data.findings if "releases" in f.place.file] == [
+            f"{tmp_path.name}/releases/2026.11/changes.json"
+        ]
+
+
+def test_what_a_killed_run_left_of_a_release_is_passed_over(tmp_path):
+    (tmp_path / "releases" / ".release-x8k2" / "2026.11.1").mkdir(parents=True)
     data = read_data(tmp_path)
     assert data.releases == []
-    assert [f.place.file for f in data.findings if "releases" in f.place.file] == [
-        f"{tmp_path.name}/releases/2026.11/changes.json"
-    ]
+    assert not [finding for finding in data.findings if "releases" in finding.place.file]
 
 
 def test_an_event_cannot_be_changed():
@@ -225,3 +243,9 @@ def test_what_no_diff_writes_is_passed_over(key, value):
     catalogue.data.releases = [Release(version="2026.11", day="2026-11-21", changes=changes)]
     (event,) = history_of(catalogue, catalogue.ordered)
     assert said(event, "en") == "Release 2026.11: ICS: + 01"
+
+
+def test_a_change_tells_whose_the_english_title_is():
+    record = {"code": "GB/T 1-2024", "title_en": "Fairs", "title_en_from": "project", "issued": "2024-03-04"}
+    told = json.loads(changes_json(Collection(catalogue_of(record), Addresses())))
+    assert [each["title_en_from"] for each in told["changes"]] == ["project"]

@@ -71,5 +71,8 @@ def test_pages_of_releases_are_told_without_their_language_and_files_are_none(tm
     addresses = "./\nen/\nen/about/\nabout/\ns/GB-1-2020/\nsitemap.xml\nstandards/gb-1-2020/\n"
     (tmp_path / "releases/2026.9.9/addresses.txt").write_text(addresses)
     assert published_pages(tmp_path) == {"about/", "standards/gb-1-2020/"}
+    hostile = b"subjects/../../../out/\n/etc/\nen/../x/\nsubjects//\n\xff/\nsubjects/03.100/\n"
+    (tmp_path / "releases/2026.9.10/addresses.txt").write_bytes(hostile)
+    assert published_pages(tmp_path) == {"about/", "standards/gb-1-2020/", "subjects/03.100/"}
     assert [release.name for release in releases(tmp_path)] == ["2026.9.9", "2026.9.10", "2026.11.0"]
     assert published_pages(tmp_path / "nowhere") == set()

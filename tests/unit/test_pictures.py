@@ -4,6 +4,7 @@ import io
 import logging
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -191,3 +192,9 @@ def test_a_font_that_is_named_and_not_there_is_told(monkeypatch):
     done = subprocess.run([SCRIPT, "--install"], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (1, "")
     assert "/nowhere/font.ttc" in done.stderr
+
+
+def test_a_title_of_a_word_without_end_takes_no_time_without_end(painter):
+    begun = time.process_time()
+    assert painter.paint(Sign("GB/T 1", "A" * 20_000, "i" * 20_000)) is not None
+    assert time.process_time() - begun < 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from lubiao.catalogue import StandingStatus
 from lubiao.catalogue.addresses import Addresses
 from lubiao.catalogue.last_change import last_change
 from lubiao.codes import Kind
-from lubiao.publish import Collection, Selection
+from lubiao.publish import FORMATS, Collection, Selection
 
 CITIES = [
     {"id": "weifang", "division": "3707", "name_zh": "潍坊市", "short_zh": "潍坊", "name_en": "Weifang"},
@@ -97,3 +98,14 @@ def test_without_a_named_site_the_addresses_are_those_of_mkdocs_yml(monkeypatch)
     addresses = Addresses.of_environment()
     assert f'!ENV [LUBIAO_SITE_URL, "{addresses.site_url}"]' in written
     assert f'!ENV [LUBIAO_REPOSITORY, "{addresses.repository}"]' in written
+
+
+def test_an_id_from_before_a_standard_was_identified_is_told_as_no_code_of_it():
+    record = {"code": "DB37/T 1-2018", "former": ["DB37/T 1-2010", "tea-of-laoshan", "1314"]}
+    collection = Collection(catalogue_of(record), Addresses())
+    assert collection.standards[0].former_codes == ("DB37/T 1-2010",)
+    for name in ("csv", "ntriples"):
+        stream = io.BytesIO()
+        FORMATS[name].write(collection, stream)
+        assert b"DB37/T 1-2010" in stream.getvalue()
+        assert b"tea-of-laoshan" not in stream.getvalue()

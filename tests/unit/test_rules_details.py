@@ -411,3 +411,10 @@ def test_a_former_name_is_listed_at_one_record_only() -> None:
     for former, is_told in (("NY 1-2000", True), ("market-rating", True), ("NY 4-2000", False)):
         found = rules_for(record("NY 2-2000", more=f"  former: [{former}]\n") + other)
         assert ("LB117" in found) is is_told
+
+
+def test_two_former_names_that_are_none_are_not_told_to_be_the_same_address() -> None:
+    twice = record("NY 2-2000", more="  former: [no code]\n") + record(
+        "NY 3-2000", more="  former: [not one]\n"
+    )
+    assert "LB117" not in rules_for(twice)

@@ -63,7 +63,7 @@ def test_shards_of_one_build_become_the_site_without_their_manifests(tmp_path: P
         ),
         (
             {"number": 2, "site": "6" * 64},
-            "{two} is made of other templates, texts, code or addresses than {one}.",
+            "{two} is made of other templates, texts, fonts, code or addresses than {one}.",
         ),
         ({"number": 2, "files": {"index.html": "not home"}}, "index.html differs in {one} and in {two}."),
         ({"number": 2, "shard": "3/2"}, "{two}/shard.json cannot be read."),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lubiao.codes import CodeError, parse
 from lubiao.records.base import IDENTIFIER
 
-from .catalogue import Catalogue
+if TYPE_CHECKING:
+    from .catalogue import Catalogue
 
 
 def is_id(written: str) -> bool:

@@ -5,6 +5,7 @@ Standardization Law of 2017, Art. 29: standards are reviewed, generally within f
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from lubiao.codes import Kind
@@ -35,9 +36,12 @@ class ReviewDue:
 
 
 def review_date(standard: CataloguedStandard) -> ReviewDue | None:
-    """When a review of the standard is due, in the past or still ahead, whatever its status."""
+    """When a review of the standard is due, in the past or still ahead, whatever its status.
+
+    None also where the calendar ends before it: a year that nobody meant, but a date that can be written.
+    """
     last = standard.raw.reviewed or standard.raw.issued
-    if not last or standard.kind in NOT_REVIEWED:
+    if not last or standard.kind in NOT_REVIEWED or last.year + YEARS_TO_REVIEW > datetime.MAXYEAR:
         return None
     return ReviewDue(standard, last, _years_later(last))
 

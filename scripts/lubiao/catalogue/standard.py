@@ -9,6 +9,8 @@ from lubiao.codes import Code, CodeError, Grade, Kind, parse
 from lubiao.reading import Entry
 from lubiao.records import Level, Standard
 
+from .former import is_id
+
 
 @dataclass(eq=False)
 class CataloguedStandard:
@@ -60,8 +62,8 @@ class CataloguedStandard:
 
     @property
     def former_codes(self) -> tuple[str, ...]:
-        """Codes that it had before, as written. An id from before it was identified is no code, and in lower case."""
-        return tuple(written for written in self.raw.former if not written.islower())
+        """Codes that it had before, as written; an id from before it was identified is none."""
+        return tuple(written for written in self.raw.former if not is_id(written))
 
     @property
     def year(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from lubiao.findings.system import reason_of
 from lubiao.intake.cells import short
 from lubiao.publish import FORMATS, Collection, Format, Selection
 from lubiao.reading import missing_folder, read_data
+from lubiao.records.base import WEB_ADDRESS
 from lubiao.rules import check
 from lubiao.texts import LANGUAGES, Language, default_language, translator
 from lubiao.writing.file import replacing
@@ -55,8 +57,8 @@ def run_export(
 ) -> int:
     """Write the standards meant in a format, to a file or to standard output.
 
-    Returns 0; 1 where the data has errors; 2 where the format, a city or the data is unknown, or the file cannot be
-    written. A bibliography is in `language` where that is given, else in Chinese as on the site.
+    Returns 0; 1 where the data has errors; 2 where the format, a city or the data is unknown, the site's address is
+    none, or the file cannot be written. A bibliography is in `language` where that is given, else in Chinese as on the site.
     """
     say = translator(language or default_language())
 
@@ -68,11 +70,14 @@ def run_export(
         if output == STANDARD_OUTPUT and format.is_binary and sys.stdout.isatty():
             text = N_("{format} is nothing to read at a terminal. Name a file: --output {file}")
             raise CannotExport(Message(text, {"format": format.name, "file": format.file}))
-        catalogue = _checked(data)
         environment = Addresses.of_environment()
+        site_url = site_url or environment.site_url
+        if not re.match(WEB_ADDRESS, site_url):
+            raise CannotExport(Message(N_("{address} is no web address."), {"address": short(site_url)}))
+        catalogue = _checked(data)
         collection = Collection(
             catalogue,
-            Addresses(site_url or environment.site_url, environment.repository),
+            Addresses(site_url, environment.repository),
             Selection(
                 frozenset(_city(catalogue, city) for city in cities),
                 frozenset(map(Kind, kinds)),

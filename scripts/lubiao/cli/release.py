@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
-import json
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -16,11 +13,10 @@ from pathlib import Path
 
 from lubiao.catalogue import Catalogue, build_day
 from lubiao.changes import Changes, compare
-from lubiao.findings import N_, Level, Message
+from lubiao.findings import N_, Level
 from lubiao.findings.escaping import visible
 from lubiao.findings.output import Output
 from lubiao.publish.release import (
-    NOTES,
     Release,
     changelog_with,
     citation_with,
@@ -43,20 +39,14 @@ from lubiao.reading import missing_folder, read_data
 from lubiao.rules import check
 from lubiao.texts import default_language, translator
 
-from .revision import NoRevision, commit_that_added, folder_of_revision
+from .release_assets import hand_over
+from .release_state import CannotRelease, is_that_of, state_of, what_it_tells
+from .revision import NoRevision
 
 SHOWN = 10
 """Addresses or identifiers that are named where some have disappeared; the others are counted."""
 
 NOON_IN_CHINA = datetime.time(4, tzinfo=datetime.UTC)
-
-
-class CannotRelease(Exception):
-    """Something does not fit; `message` says to people what."""
-
-    def __init__(self, text: str, **values: object) -> None:
-        super().__init__(text)
-        self.message = Message(text, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +99,7 @@ def _release(asked: Asked) -> Path:
         raise CannotRelease(
             N_("{version} is before the last release, {last}."), version=version, last=earlier[-1].name
         )
-    if earlier and day < (last := _day_of(earlier[-1])):
+    if earlier and day < (last := what_it_tells(earlier[-1]).day):
         raise CannotRelease(
             N_("{day} is before the day of the last release, {last}."),
             day=day.isoformat(),
@@ -119,9 +109,10 @@ def _release(asked: Asked) -> Path:
     _no_name_disappeared(asked.data, catalogue)
     changes = Changes()
     if earlier:
-        with _state_of(earlier[-1], asked) as (state, its_day):
+        with state_of(earlier[-1], asked.data, asked.old) as (state, its_day):
             before = Catalogue.link(read_data(state), its_day)
-            _is_that_of(before, earlier[-1], asked)
+            if not asked.old:  # whoever names a state answers for it
+                is_that_of(before, earlier[-1])
             changes = compare(before, catalogue)
     with _built(asked, day) as site:
         addresses = addresses_of(site)
@@ -160,9 +151,9 @@ def _check(asked: Asked) -> Path:
         raise CannotRelease(
             N_("{version} is not the last release, {last}."), version=version, last=earlier[-1].name
         )
-    about = json.loads((folder / "release.json").read_bytes())
-    catalogue = _sound(asked.data, datetime.date.fromisoformat(about["day"]))
-    if about["version"] != version or about["data_sha256"] != data_sha256(catalogue):
+    told = what_it_tells(folder)
+    catalogue = _sound(asked.data, told.day)
+    if told.version != version or told.data_sha256 != data_sha256(catalogue):
         raise CannotRelease(N_("The data is not that of release {version}."), version=version)
     root = asked.data.resolve().parent
     for name, line in (
@@ -175,7 +166,7 @@ def _check(asked: Asked) -> Path:
         with _built(asked, catalogue.day) as site:
             _no_address_disappeared(asked.data, addresses_of(site))
             if asked.assets:
-                _hand_over(site, folder, asked.assets)
+                hand_over(site, folder, asked.assets)
     return folder
 
 
@@ -186,10 +177,6 @@ def _next(earlier: list[Path], day: datetime.date) -> str:
     return f"{month}{max(counters, default=-1) + 1}"
 
 
-def _day_of(release: Path) -> datetime.date:
-    return datetime.date.fromisoformat(json.loads((release / "release.json").read_bytes())["day"])
-
-
 def _sound(data: Path, day: datetime.date) -> Catalogue:
     if missing := missing_folder(data):
         raise NoRevision(missing)
@@ -198,38 +185,6 @@ def _sound(data: Path, day: datetime.date) -> Catalogue:
     if errors:
         raise CannotRelease(N_("The data has errors: {number}. lubiao check tells them."), number=len(errors))
     return catalogue
-
-
-@contextmanager
-def _state_of(release: Path, asked: Asked) -> Iterator[tuple[Path, datetime.date]]:
-    """The data of the last release: as asked for, by its tag, by the commit it names, or by that which added it."""
-    about, day = json.loads((release / "release.json").read_bytes()), _day_of(release)
-    if asked.old and Path(asked.old).is_dir():
-        yield Path(asked.old), day
-        return
-    tag = f"v{release.name}"
-    for revision in filter(None, [asked.old] if asked.old else [tag, about.get("revision")]):
-        try:
-            with folder_of_revision(revision, asked.data) as state:
-                yield state, day
-                return
-        except NoRevision:
-            if asked.old:
-                raise
-    with folder_of_revision(commit_that_added(release / "release.json"), asked.data) as state:
-        yield state, day
-
-
-def _is_that_of(before: Catalogue, release: Path, asked: Asked) -> None:
-    """Notes of a difference to another state than the release would be wrong; whoever names a state answers for it."""
-    told = json.loads((release / "release.json").read_bytes())["data_sha256"]
-    if not asked.old and data_sha256(before) != told:
-        raise CannotRelease(
-            N_(
-                "The data that git holds for release {version} is not what it released. Fetch the whole history (git fetch --unshallow --tags), or name the data with --old."
-            ),
-            version=release.name,
-        )
 
 
 @contextmanager
@@ -281,21 +236,6 @@ def _write(folder: Path, files: dict[str, str], openapi: bytes) -> None:
         if openapi:
             (aside / "openapi.json").write_bytes(openapi)
         aside.rename(folder)
-
-
-def _hand_over(site: Path, folder: Path, assets: Path) -> None:
-    """What a page of the release offers: the downloads as published, their checksums, and the notes."""
-    assets.mkdir(parents=True, exist_ok=True)
-    downloads = sorted(
-        path for path in (site / "downloads").glob("*") if path.is_file() and path.name != "SHA256SUMS"
-    )
-    sums = []
-    for path in downloads:
-        shutil.copyfile(path, assets / path.name)
-        sums.append(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n")
-    (assets / "SHA256SUMS").write_text("".join(sums), encoding="utf-8")
-    notes = "\n---\n\n".join(_text(folder / name) for name in NOTES.values())
-    (assets / "notes.md").write_text(notes, encoding="utf-8")
 
 
 def _text(path: Path) -> str:

@@ -21,6 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 import lubiao
 from lubiao.catalogue import build_day
 from lubiao.findings import N_, Message
+from lubiao.publish.pictures.font import find_fonts
 from lubiao.publish.share import Share, share_of
 
 MANIFEST = "shard.json"
@@ -116,7 +117,7 @@ def _refuse_strangers(shards: list[tuple[Path, Manifest]]) -> None:
             (other.share.count != manifest.share.count, N_("{other} is of a build in {there} shards, {one} of one in {here}.")),
             (other.data != manifest.data, N_("{other} is made of other data than {one}.")),
             (other.day != manifest.day, N_("{other} tells statuses for {there_day}, {one} for {here_day}. Set SOURCE_DATE_EPOCH to the same value for all shards.")),
-            (other.site != manifest.site, N_("{other} is made of other templates, texts, code or addresses than {one}.")),
+            (other.site != manifest.site, N_("{other} is made of other templates, texts, fonts, code or addresses than {one}.")),
         ):  # fmt: skip
             if is_other:
                 raise CannotJoin(
@@ -185,10 +186,15 @@ def _hash(path: Path) -> str:
 
 
 def _made_of(config: MkDocsConfig) -> str:
-    """A hash of what the site is made of beside the data: configuration, pages, templates, texts, code, addresses."""
+    """A hash of what the site is made of beside the data: configuration, pages, templates, texts, code, addresses, fonts.
+
+    Every page names a picture for previews, if the fonts of the machine can write one.
+    """
     parts = [Path(config.docs_dir), Path(config.theme.custom_dir or "."), Path(lubiao.__file__).parent]
     said = [str(config.site_url), str(config.extra["repository"]), str(config.extra["branch"])]
     said += [_hash(Path(config.config_file_path)), *map(_hash_of, parts)]
+    if fonts := find_fonts():
+        said += [_hash(fonts.regular.file), _hash(fonts.bold.file)]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 

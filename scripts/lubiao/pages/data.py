@@ -27,7 +27,7 @@ def data_page(site: Site) -> Page:
         examples=list(examples(site)),
         city=city_of_examples(site),
         total=coverage_of(site.catalogue.standards).total,
-        generated=site.collection.generated,
+        generated=site.collection.generated if site.collection.is_dated else None,
         checksums=CHECKSUMS,
         size=size_said,
     )

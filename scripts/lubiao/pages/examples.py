@@ -54,16 +54,19 @@ EXAMPLES = (
 
 
 def city_of_examples(site: Site) -> str:
-    """The id of the city that has issued most standards of the catalogue; the first of its cities where none has."""
+    """The id of the city that has issued most standards of the catalogue; the first of its cities where none has;
+    empty where there is no city.
+    """
     issued = site.catalogue.issued_by
     return max(site.catalogue.cities, key=lambda city: len(issued.get(city, ())), default="")
 
 
 def examples(site: Site) -> Iterator[Example]:
-    """The examples whose file is published, with their addresses filled in."""
+    """The examples whose file is published, with their addresses filled in; none where there is no city to ask about."""
     title = "title_zh" if site.language == "zh" else "title_en"
-    for each in EXAMPLES:
+    city = city_of_examples(site)
+    for each in EXAMPLES if city else ():
         if each.path in site.published:
             address = site.addresses.file(each.path)
-            lines = each.lines.format(address=address, city=city_of_examples(site), title=title)
+            lines = each.lines.format(address=address, city=city, title=title)
             yield Example(each.id, each.label, site.text(each.needs), each.path, lines)

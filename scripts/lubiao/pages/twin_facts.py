@@ -60,8 +60,8 @@ def facts(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
     if raw.adopts:
         adopted = (plain(f"{each.code} {site.label('adoption', each.degree)}") for each in raw.adopts)
         yield words.fact(N_("Adopts"), words.joined(adopted))
-    if raw.former:
-        yield words.fact(N_("Former codes"), words.joined(map(plain, raw.former)))
+    if standard.former_codes:
+        yield words.fact(N_("Former codes"), words.joined(map(plain, standard.former_codes)))
 
 
 def _status(words: Words, standard: CataloguedStandard) -> Markdown:

@@ -18,11 +18,11 @@ from lubiao.findings import N_
 from lubiao.texts import LANGUAGE_TAGS, Language, translator
 
 from .events import Event
+from .licence import LICENCE_ADDRESS
 from .saying import WHAT, headline, one_line, said, title_note
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
-LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 TAGGED = "2026"
 """The year in which this project began to give out tags under its host (RFC 4151, §2.1: an authority on a day)."""
 
@@ -78,7 +78,7 @@ class AtomWriter:
         if not feed.selection:
             self._link(root, "self", page(feed.path, self._language), MEDIA_TYPE)
         self._link(root, "alternate", page(feed.page, self._language), "text/html")
-        self._link(root, "license", LICENCE)
+        self._link(root, "license", LICENCE_ADDRESS)
         root.extend(copy.deepcopy(self._entry(event)) for event in feed.events)
         self._etree.indent(root)
         return bytes(self._etree.tostring(root, xml_declaration=True, encoding="utf-8")) + b"\n"

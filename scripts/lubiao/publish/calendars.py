@@ -21,7 +21,7 @@ from lubiao.records import Status, WrittenDate
 from lubiao.texts import LANGUAGE_TAGS, Language, translator
 
 from .events import identity_of
-from .saying import date_said, name_said, one_line, title_note
+from .saying import date_said, listed, name_said, one_line, title_note
 
 MEDIA_TYPE = "text/calendar"
 MOST = 100
@@ -117,8 +117,9 @@ class CalendarWriter:
         day = self._library.vDuration(datetime.timedelta(days=1), params={"VALUE": "DURATION"})
         whole["REFRESH-INTERVAL"] = day
         whole["X-PUBLISHED-TTL"] = self._library.vDuration(datetime.timedelta(days=1))
-        head, end = whole.to_ical(sorted=False).split(b"END:VCALENDAR")
-        return b"".join([head, self._zone(), *map(self._event, calendar.dates), b"END:VCALENDAR", end])
+        # Its last line closes it; a title may hold the same words.
+        head, close, end = whole.to_ical(sorted=False).rpartition(b"END:VCALENDAR")
+        return b"".join([head, self._zone(), *map(self._event, calendar.dates), close, end])
 
     def _zone(self) -> bytes:
         """A calendar has at least one component (RFC 5545, §3.6): one without dates still has its time zone."""
@@ -175,10 +176,9 @@ class CalendarWriter:
         elif raw.issued:
             lines.append(say(N_("Issued on {date}.")).format(date=date_said(raw.issued, self._language)))
         if not date.is_review and date.standard.predecessors:
-            codes = ("、" if self._language == "zh" else ", ").join(
-                old.code.display if old.code else old.name for old in date.standard.predecessors
-            )
-            lines.append(say(N_("Replaces {codes}.")).format(codes=one_line(codes)))
+            names = (old.code.display if old.code else old.name for old in date.standard.predecessors)
+            codes = listed(map(one_line, names), self._language)
+            lines.append(say(N_("Replaces {codes}.")).format(codes=codes))
         lines.append(title_note(date.standard, self._language))
         return "\n".join(filter(None, lines))
 

@@ -24,8 +24,8 @@ def changes_json(collection: Collection) -> bytes:
     """The newest events, the newest first; JSON in UTF-8.
 
     `{"schema_version", "generated", "total", "listed", "links", "changes": [{"id", "day", "date", "changed", "what",
-    "standard", "slug", "title_zh", "title_en", "by", "source", "level", "status", "release", "keys", "text_zh",
-    "text_en", "links"}…]}`. `total` counts all events, `listed` those that are told. `day` is a day, `date` the day or
+    "standard", "slug", "title_zh", "title_en", "title_en_from", "by", "source", "level", "status", "release", "keys",
+    "text_zh", "text_en", "links"}…]}`. `total` counts all events, `listed` those that are told. `day` is a day, `date` the day or
     the month as the record has it. `changed` is `standard` or `record`, `what` a `What`. What has no part in an event
     is null, and a list is empty. `keys` are names of keys of the record that were different in a release.
     """
@@ -57,6 +57,7 @@ def _told(event: Event, addresses: Addresses) -> dict[str, object]:
         "slug": event.slug,
         "title_zh": event.title_zh,
         "title_en": event.title_en,
+        "title_en_from": event.title_en_from,
         "by": event.by,
         "source": event.source.id if event.source else None,
         "level": event.level,

@@ -1,4 +1,4 @@
-"""The SHA-256 of each download, in the form that `sha256sum --check` reads (GNU coreutils)."""
+"""SHA-256 of files, in the form that `sha256sum --check` reads (GNU coreutils)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 
 CHECKSUMS = "downloads/SHA256SUMS"
-"""Its path on the site; the names in it are those of the files beside it."""
+"""The path of those of the downloads; the names in it are those of the files beside it."""
 
 
 def sha256(content: bytes) -> str:

@@ -71,6 +71,11 @@ class Collection:
         """The day of the last change of the whole catalogue, whatever the selection. See `last_change`."""
         return last_change(self.catalogue)
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether anything dates the data. Where nothing does, `generated` is no day that people should be told."""
+        return self.generated != datetime.date.min
+
     @cached_property
     def history(self) -> tuple[Event, ...]:
         """What happened to these standards and their records, the newest first. See `history_of`."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from lubiao.catalogue import CataloguedStandard
+from lubiao.catalogue.former import slug_of_former
 from lubiao.changes.change import Changed, KeyChange
-from lubiao.codes import CodeError, parse
-from lubiao.records import Level, Source, Status, WrittenDate
-from lubiao.records.base import IDENTIFIER
+from lubiao.records import Level, Source, Status, TitleOrigin, WrittenDate
 
 
 class What(StrEnum):
@@ -37,7 +35,8 @@ class Event:
     `id` is for ever: the identity of the standard, what happened, and, where that can happen more than once, when
     (`db3702-t-0014-2022/issued`, `…/status-read/2026-11-23`, `…/corrected/2026.12`). A date that is corrected
     moves the event and leaves its id. `date` is a day, or a month where no day is known. `standard` is None for
-    one that the catalogue holds no more; `name`, `slug` and the titles are told either way. The others are what is
+    one that the catalogue holds no more; `name`, `slug` and the titles are told either way, but whose the English
+    title is only of one that it holds. The others are what is
     needed to say the event, each None or empty where it has no part in it: `implemented` of what was issued, `by`
     the codes of successors, the `source`, the `level` or `status` that was read there, the `release` and the `keys`
     that were different in it.
@@ -52,6 +51,7 @@ class Event:
     slug: str
     title_zh: str | None
     title_en: str | None
+    title_en_from: TitleOrigin | None = None
     implemented: WrittenDate | None = None
     by: tuple[str, ...] = ()
     source: Source | None = None
@@ -71,10 +71,5 @@ def identity_of(standard: CataloguedStandard) -> str:
 
     A record that gets its code keeps its events: whoever has read them does not see them as new.
     """
-    if not standard.raw.former:
-        return standard.slug
-    first = standard.raw.former[0]
-    try:
-        return parse(first).slug
-    except CodeError:
-        return first if re.match(IDENTIFIER, first) else standard.slug
+    first = next(iter(standard.raw.former), "")
+    return slug_of_former(first) or standard.slug

@@ -56,13 +56,17 @@ def _events_of(catalogue: Catalogue, standard: CataloguedStandard) -> Iterator[E
 
 
 def _of_standard(catalogue: Catalogue, standard: CataloguedStandard) -> Iterator[Event]:
-    """A date of implementation is none where a source says that it was put off, or where the end came first."""
+    """A date of implementation is none where a source says that it was put off, or where the end came first, and
+    one of which only the month is known has come when the month is over.
+    """
     raw, standing = standard.raw, catalogue.standings[standard]
     if raw.issued:
         yield _event(standard, What.ISSUED, raw.issued, implemented=raw.implemented)
     ended_before = raw.implemented and raw.withdrawn and raw.withdrawn < raw.implemented
     if raw.implemented and standing.status is not StandingStatus.SUSPENDED and not ended_before:
-        yield _event(standard, What.IMPLEMENTED, raw.implemented)
+        today = WrittenDate(catalogue.day.isoformat())
+        if raw.implemented.has_day or raw.implemented.surely_before(today):
+            yield _event(standard, What.IMPLEMENTED, raw.implemented)
     if raw.reviewed:
         yield _event(standard, What.REVIEWED, raw.reviewed, again=raw.reviewed)
     if standing.since and standing.status is StandingStatus.SUPERSEDED:
@@ -103,5 +107,5 @@ def _event(
     event_id = "/".join(filter(None, (identity_of(standard), what, again)))
     return Event(
         event_id, date, changed, what, standard, standard.name, standard.slug, raw.title_zh, raw.title_en,
-        **more,  # type: ignore[arg-type]
+        raw.title_en_from, **more,  # type: ignore[arg-type]
     )  # fmt: skip

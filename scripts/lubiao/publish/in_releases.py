@@ -84,6 +84,7 @@ def _event(
         standard.slug if standard else change.slug,
         raw.title_zh if raw else change.title_zh,
         raw.title_en if raw else change.title_en,
+        raw.title_en_from if raw else None,
         release=release.version,
         keys=tuple(keys or ()),
     )

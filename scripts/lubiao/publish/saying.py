@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.labels import LEVEL, STATUS, TITLE_ORIGIN
@@ -49,7 +50,7 @@ def said(event: Event, language: Language) -> str:
             text = N_("Issued on {date}, implementation date {implemented}.")
             return say(text).format(date=date, implemented=date_said(event.implemented, language))
         case What.SUPERSEDED if event.by:
-            codes = ("、" if language == "zh" else ", ").join(map(_displayed, event.by))
+            codes = listed(map(_displayed, event.by), language)
             return say(N_("Superseded by {codes} since {date}.")).format(codes=codes, date=date)
         case What.FIRST_READ:
             level = _within(say(LEVEL[event.level]), language) if event.level else ""
@@ -79,6 +80,11 @@ _ON_A_DAY = {
     What.SUPERSEDED: N_("Superseded since {date}."),
     What.WITHDRAWN: N_("Withdrawn on {date}."),
 }
+
+
+def listed(names: Iterable[str], language: Language) -> str:
+    """Names one behind the other within a sentence."""
+    return ("、" if language == "zh" else ", ").join(names)
 
 
 def headline(event: Event, language: Language) -> str:

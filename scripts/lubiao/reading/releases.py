@@ -38,5 +38,8 @@ def read_releases(folder: Path, shown: str) -> tuple[list[Release], list[Finding
 
 
 def _folders(folder: Path) -> Iterator[Path]:
+    """The folders in order. One that is being written begins with a full stop, and stays where the run was killed."""
     if folder.is_dir():
-        yield from sorted(path for path in folder.iterdir() if path.is_dir())
+        yield from sorted(
+            path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")
+        )

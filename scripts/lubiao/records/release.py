@@ -32,7 +32,7 @@ class ReleasedStandard(_Written):
     changed: Literal["standard", "record"] = Field(alias="class")
     name: str
     former_name: str | None = None
-    slug: str
+    slug: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]{0,199}$")]
     title_zh: str | None = None
     title_en: str | None = None
     keys: tuple[ReleasedKey, ...] = ()

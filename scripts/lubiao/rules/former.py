@@ -26,8 +26,8 @@ def a_former_address_is_of_one_record(catalogue: Catalogue) -> Faults:
             (at(standard, "former", number), slug_of_former(written).casefold(), standard.name)
             for standard in catalogue.standards
             for number, written in enumerate(standard.raw.former)
-            # What is a code of a record now is told by LB112.
-            if not catalogue.find(written)
+            # What is no name at all, or a code of a record now, is told by LB112.
+            if slug_of_former(written) and not catalogue.find(written)
         ),
     )
     for entries in (data.cities, data.organizations, data.sources):

@@ -105,3 +105,12 @@ def test_every_column_is_explained_in_both_languages():
 
 def test_only_the_flat_table_has_lists():
     assert not [column for table in TABLES for column in table.columns if column.type is Type.LIST]
+
+
+@pytest.mark.parametrize("name", FORMATS.keys() - {"atom"})
+def test_where_nothing_dates_the_data_no_file_tells_a_day(name):
+    content = written(Collection(Catalogue.link(Data(), DAY), Addresses()), name)
+    if name in ("zip", "xlsx"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            content = b"".join(archive.read(member) for member in archive.namelist())
+    assert b"0001-01-01" not in content

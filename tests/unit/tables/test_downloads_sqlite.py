@@ -66,6 +66,15 @@ def test_the_trigram_tokenizer_would_find_no_two_characters():
         assert database.execute("SELECT count(*) FROM t WHERE t MATCH '农贸市'").fetchone() == (1,)
 
 
+def test_a_tie_is_weak_only_where_no_source_prints_any_of_its_kind(folder, real):
+    strong = {(tie.city, s.name) for s in real.standards for tie in s.raw.drafted_in if not tie.weak}
+    every = {(tie.city, s.name) for s in real.standards for tie in s.raw.drafted_in}
+    query = "SELECT city, standard FROM ties WHERE tie = 'drafted' AND weak = {}"
+    for weak, expected in ((0, strong), (1, every - strong)):
+        told = ask(folder / "standards.sqlite", query.format(weak)).splitlines()
+        assert {tuple(line.split("|")) for line in told} == expected
+
+
 def test_the_views_answer_what_the_catalogue_answers(folder, real):
     file = folder / "standards.sqlite"
     catalogue = real.catalogue

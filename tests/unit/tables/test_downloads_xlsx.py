@@ -85,3 +85,15 @@ def test_a_standard_that_is_not_identified_yet_is_shown_as_that(folder, real):
     for standard, row in zip(real.standards, sheet.iter_rows(min_row=2), strict=True):
         assert row[0].value == (standard.code.display if standard.code else "Not identified yet")
         assert row[0].hyperlink.target.endswith(f"/en/standards/{standard.slug}/")
+
+
+def test_a_tie_that_no_source_prints_is_told_with_its_weakness(folder, real):
+    ties = {
+        (standard.name, tie.city, tie.weak) for standard in real.standards for tie in standard.raw.drafted_in
+    }
+    weak = {tie[:2] for tie in ties if tie[2]} - {tie[:2] for tie in ties if not tie[2]}
+    assert weak
+    sheet = openpyxl.load_workbook(folder / "standards.xlsx")["Standards"]
+    column = [each.value for each in sheet[1]].index("Drafted or produced in")
+    shown = [row[column] or "" for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert sum(text.count("(weak tie)") for text in shown) == len(weak)

@@ -8,6 +8,7 @@ from lubiao.publish.checksums import CHECKSUMS
 from lubiao.publish.collection import Collection
 from lubiao.publish.following import CHANGES, IMPLEMENTATION, REVIEW
 from lubiao.publish.formats import DOWNLOADS
+from lubiao.publish.licence import LICENCE_ADDRESS
 
 from .answer import FOLDER, SCHEMA_VERSION, links_of, standard_templates
 
@@ -25,8 +26,6 @@ ELSEWHERE = {
 }
 """What other rooms make for all standards."""
 
-LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
-
 
 def index(collection: Collection) -> dict[str, Any]:
     """`index.json`: where everything is."""
@@ -39,7 +38,7 @@ def index(collection: Collection) -> dict[str, Any]:
             **links_of(collection, "index.json", "api/"),
             **{name: addresses.file(f"{FOLDER}/{name}.json") for name in LINKED},
             **{name: addresses.file(path) for name, path in ELSEWHERE.items()},
-            "licence": LICENCE,
+            "licence": LICENCE_ADDRESS,
         },
         "templates": standard_templates(collection),
         "downloads": [

@@ -7,12 +7,12 @@ from typing import Any
 
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
+from lubiao.publish.licence import LICENCE_ADDRESS
 from lubiao.texts import translator
 
 from .answer import FOLDER, SCHEMA_VERSION
 from .endpoints import ENDPOINTS, STANDARD, Endpoint
 from .examples import example_of
-from .index import LICENCE
 from .schemas import REFERENCE, components
 
 OPENAPI = f"{FOLDER}/openapi.json"
@@ -35,7 +35,7 @@ def openapi(collection: Collection) -> dict[str, Any]:
             "title": TITLE,
             "version": SCHEMA_VERSION,
             "description": _both(ABOUT),
-            "license": {"name": "CC0 1.0", "url": LICENCE},
+            "license": {"name": "CC0 1.0", "url": LICENCE_ADDRESS},
         },
         "externalDocs": {"url": collection.addresses.page("api/", "zh")},
         "servers": [{"url": collection.addresses.file("").rstrip("/")}],

@@ -13,10 +13,10 @@ from lubiao.texts import LANGUAGES, translator
 from ..collection import Collection
 from ..format import Format
 from ..formats import DOWNLOADS
+from ..licence import CATALOGUE_TITLE
 from .graph import Iri, Literal, Node, text
 from .iris import CC0, Iris
 
-TITLE = N_("Lubiao: standards cited for the cities of Shandong")
 DESCRIPTION = N_(
     "An open, bilingual catalogue of the standards that were issued by the cities of Shandong, cited for them or drafted there: codes, titles, dates, statuses, bodies and subjects, each fact with the source and the day it was read. It holds no text of a standard."
 )
@@ -32,7 +32,7 @@ LANGUAGE_NAMES = "http://id.loc.gov/vocabulary/iso639-1/"
 def dataset_nodes(collection: Collection, iris: Iris, sizes: Mapping[str, int]) -> list[Node]:
     """The dataset, who publishes it, and each file in which it is given out; `sizes` are in bytes, by path."""
     page, dataset = iris.page("data/"), Node(iris.dataset, ("dcat:Dataset", "schema:Dataset"))
-    _say(dataset, ("dcterms:title", "schema:name"), TITLE)
+    _say(dataset, ("dcterms:title", "schema:name"), CATALOGUE_TITLE)
     _say(dataset, ("dcterms:description", "schema:description"), DESCRIPTION)
     for keyword in KEYWORDS:
         _say(dataset, ("dcat:keyword", "schema:keywords"), keyword)
@@ -44,8 +44,9 @@ def dataset_nodes(collection: Collection, iris: Iris, sizes: Mapping[str, int]) 
     dataset.add("schema:url", page)
     dataset.add("dcterms:publisher", iris.project)
     dataset.add("schema:creator", iris.project)
-    dataset.add("dcterms:modified", Literal(collection.generated.isoformat(), datatype="xsd:date"))
-    dataset.add("schema:dateModified", Literal(collection.generated.isoformat()))
+    if collection.is_dated:
+        dataset.add("dcterms:modified", Literal(collection.generated.isoformat(), datatype="xsd:date"))
+        dataset.add("schema:dateModified", Literal(collection.generated.isoformat()))
     dataset.add("dcterms:language", *(Iri(LANGUAGE_NAMES + language) for language in LANGUAGES))
     dataset.add("schema:inLanguage", *map(Literal, LANGUAGES))
     _add_coverage(dataset, collection, iris)
@@ -85,7 +86,7 @@ def _contact(iris: Iris) -> Node:
     """Where one can ask and report, for who may write is not one person."""
     contact = Node(iris.page("data/", "contact"), ("vcard:Kind",))
     _say(contact, ("vcard:fn",), CONTRIBUTORS)
-    contact.add("vcard:hasURL", Iri(f"{iris.addresses.repository}/issues"))
+    contact.add("vcard:hasURL", iri(f"{iris.addresses.repository.rstrip('/')}/issues"))
     return contact
 
 

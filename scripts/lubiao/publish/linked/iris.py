@@ -12,9 +12,10 @@ from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.addresses import Addresses
 from lubiao.texts import LANGUAGES, Language
 
+from ..licence import LICENCE_ADDRESS
 from .graph import Iri, iri
 
-CC0 = Iri("https://creativecommons.org/publicdomain/zero/1.0/")
+CC0 = Iri(LICENCE_ADDRESS)
 VOCABULARY = "ns.ttl"
 """The file that says what our own terms mean; their IRIs are its fragments."""
 

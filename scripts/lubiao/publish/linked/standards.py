@@ -32,7 +32,7 @@ def standard_node(collection: Collection, standard: CataloguedStandard, iris: Ir
     node.add("dcterms:identifier", text(derived.code))
     node.add("schema:identifier", text(derived.code))
     node.add("lubiao:printedCode", text(derived.display))
-    node.add("lubiao:formerCode", *map(text, raw.former))
+    node.add("lubiao:formerCode", *map(text, standard.former_codes))
     _add_titles(node, raw, iris)
     if derived.kind:
         node.add("dcterms:type", iris.term(f"kind-{derived.kind}"))

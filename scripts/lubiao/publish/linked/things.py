@@ -101,11 +101,8 @@ def _source(source: Source, iris: Iris) -> Node:
 
 
 def _ics(collection: Collection, iris: Iris) -> Iterator[Node]:
-    scheme = Node(iris.page("subjects/", "ics"), ("skos:ConceptScheme",))
-    scheme.add("skos:prefLabel", Literal("International Classification for Standards", "en"))
-    scheme.add("skos:prefLabel", Literal("国际标准分类法", "zh"))
-    scheme.add("dcterms:license", ICS_LICENCE)
-    scheme.add("dcterms:rights", Literal(ICS_RIGHTS, "en"))
+    names = ("International Classification for Standards", "国际标准分类法")
+    scheme = _scheme(iris.page("subjects/", "ics"), names, ICS_LICENCE, ICS_RIGHTS)
     yield scheme
     codes = {
         level for standard in collection.standards for code in standard.raw.ics for level in levels_of(code)
@@ -123,17 +120,23 @@ def _ics(collection: Collection, iris: Iris) -> Iterator[Node]:
 
 
 def _ccs(collection: Collection, iris: Iris) -> Iterator[Node]:
-    scheme = Node(iris.page("subjects/", "ccs"), ("skos:ConceptScheme",))
-    scheme.add("skos:prefLabel", Literal("Chinese Classification for Standards", "en"))
-    scheme.add("skos:prefLabel", Literal("中国标准文献分类法", "zh"))
-    scheme.add("dcterms:license", CCS_LICENCE)
-    scheme.add("dcterms:rights", Literal(CCS_RIGHTS, "en"))
+    names = ("Chinese Classification for Standards", "中国标准文献分类法")
+    scheme = _scheme(iris.page("subjects/", "ccs"), names, CCS_LICENCE, CCS_RIGHTS)
     yield scheme
     for code in sorted({code for standard in collection.standards for code in standard.raw.ccs}):
         node = Node(iris.ccs(code), ("skos:Concept",))
         _add_names(node, code, collection.catalogue.vocabulary, "ccs")
         node.add("skos:inScheme", scheme.iri)
         yield node
+
+
+def _scheme(at: Iri, names: tuple[str, str], licence: Iri, rights: str) -> Node:
+    """A classification by its English and its Chinese name, and whose the names in it are."""
+    node = Node(at, ("skos:ConceptScheme",))
+    node.add("skos:prefLabel", Literal(names[0], "en"), Literal(names[1], "zh"))
+    node.add("dcterms:license", licence)
+    node.add("dcterms:rights", Literal(rights, "en"))
+    return node
 
 
 def _add_names(node: Node, code: str, vocabulary: Vocabulary, name: str) -> None:

@@ -107,17 +107,15 @@ def _usable(font: Font) -> Font | None:
 
 
 def _asked_for(weight: str) -> Font | None:
-    """What fontconfig names for Chinese in a weight."""
+    """What fontconfig names for Chinese in a weight; None where it does not answer."""
     program = shutil.which("fc-match")
     if not program:
         return None
-    done = subprocess.run(
-        [program, "--format=%{file}\n%{index}", f"{_ASKED}:lang=zh-cn:{weight}"],
-        capture_output=True,
-        text=True,
-        timeout=20,
-        check=False,
-    )
-    file, _, index = done.stdout.partition("\n")
+    asked = [program, "--format=%{file}\n%{index}", f"{_ASKED}:lang=zh-cn:{weight}"]
+    try:
+        done = subprocess.run(asked, capture_output=True, timeout=20, check=False)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    file, _, index = os.fsdecode(done.stdout).partition("\n")
     # The upper half of the index names an instance of a variable font, which FreeType reads too.
     return _usable(Font(Path(file), int(index))) if index.isdigit() else None

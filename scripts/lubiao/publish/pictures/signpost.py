@@ -55,6 +55,9 @@ _BOARD_SIZES = (66, 58, 50, 42, 34)
 _TITLE_SIZES = (54, 48, 42, 36, 32)
 _SECOND_SIZES = (30, 27, 24)
 _SMALL = 28
+_MOST = 600
+"""Characters: even of the narrowest, four lines in the smallest size hold fewer."""
+
 _LEADING = 1.32
 
 
@@ -78,7 +81,8 @@ def can_paint(fonts: Fonts, sign: Sign) -> bool:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """A text on one line, and of one that fits no picture in any size only so much that it is seen to be cut."""
+    return " ".join(text.split())[:_MOST]
 
 
 class Painter:

@@ -7,6 +7,7 @@ begins with a mark that closes, none ends with one that opens.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 _NEVER_FIRST = "，。、；：？！）》」』】〉〕”’％‰…—·～"
@@ -38,12 +39,17 @@ def lines_of(text: str, room: float, width: Width) -> list[str]:
         if not line and piece == " ":
             continue
         while needed > room and len(piece) > 1:
-            fits = next(n for n in range(len(piece) - 1, 0, -1) if n == 1 or width(piece[:n]) <= room)
+            fits = _fitting(piece, room, width)
             lines.append(piece[:fits])
             piece = piece[fits:]
             needed = width(piece)
         line, taken = line + piece, taken + needed
     return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _fitting(word: str, room: float, width: Width) -> int:
+    """How many characters of a word that is too wide stand on a line: one at least."""
+    return max(1, bisect_right(range(1, len(word)), room, key=lambda many: width(word[:many])))
 
 
 def balanced(text: str, room: float, width: Width) -> list[str]:

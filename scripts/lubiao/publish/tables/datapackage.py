@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from collections.abc import Mapping
 from typing import Any
 
+from lubiao.publish.checksums import sha256
 from lubiao.publish.collection import Collection
+from lubiao.publish.licence import CATALOGUE_ABOUT, CATALOGUE_TITLE, LICENCE, LICENCE_ADDRESS, LICENCE_TITLE
 
-from .licence import CATALOGUE_ABOUT, CATALOGUE_TITLE, LICENCE, LICENCE_ADDRESS, LICENCE_TITLE
 from .model import ORIGIN, Column, Table, Type, in_both, in_one_line
 from .registers import TABLES
 
@@ -32,7 +32,7 @@ def described(collection: Collection, files: Mapping[str, bytes]) -> dict[str, A
         "title": in_one_line(CATALOGUE_TITLE),
         "description": in_one_line(CATALOGUE_ABOUT),
         "homepage": collection.addresses.page("", "zh"),
-        "version": collection.generated.isoformat(),
+        **({"version": collection.generated.isoformat()} if collection.is_dated else {}),
         "licenses": [_OF_RECORDS],
         "keywords": ["标准", "山东", "standards", "Shandong"],
         "resources": [],
@@ -47,7 +47,7 @@ def described(collection: Collection, files: Mapping[str, bytes]) -> dict[str, A
 
 def _sized(path: str, files: Mapping[str, bytes]) -> dict[str, Any]:
     content = files[path]
-    return {"path": path, "bytes": len(content), "hash": "sha256:" + hashlib.sha256(content).hexdigest()}
+    return {"path": path, "bytes": len(content), "hash": f"sha256:{sha256(content)}"}
 
 
 def _tabular(name: str) -> dict[str, Any]:

@@ -6,8 +6,7 @@ import json
 from typing import Any
 
 from lubiao.findings import N_
-
-from .licence import (
+from lubiao.publish.licence import (
     CATALOGUE_ABOUT,
     CATALOGUE_TITLE,
     LICENCE_ADDRESS,
@@ -15,6 +14,7 @@ from .licence import (
     LICENCE_TITLE,
     NOT_COVERED,
 )
+
 from .model import ORIGIN, Table, in_one_line
 from .registers import TABLES
 from .views import VIEWS

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from lubiao.findings import N_
+from lubiao.publish.checksums import checksum_lines, sha256
 from lubiao.publish.collection import Collection, Selection
+from lubiao.publish.licence import (
+    CATALOGUE_ABOUT,
+    CATALOGUE_TITLE,
+    LICENCE_ADDRESS,
+    LICENCE_SAID,
+    NOT_COVERED,
+)
 from lubiao.texts import LANGUAGES, translator
 
 from .archive import write_archive
 from .csv_file import csv_chunks
 from .datapackage import described
-from .licence import CATALOGUE_ABOUT, CATALOGUE_TITLE, LICENCE_ADDRESS, LICENCE_SAID, NOT_COVERED
 from .registers import TABLES
 from .whole import write_jsonl, write_yaml
 
@@ -38,8 +44,7 @@ def write_zip(collection: Collection, stream: BinaryIO) -> None:
     files |= dict(_data_files(collection))
     package = described(collection, files)
     files["datapackage.json"] = json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n"
-    sums = (f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in files.items())
-    files["SHA256SUMS"] = "".join(sums).encode()
+    files["SHA256SUMS"] = checksum_lines({path: sha256(content) for path, content in files.items()})
     write_archive(files.items(), stream)
 
 
@@ -74,7 +79,11 @@ def _readme(collection: Collection) -> str:
             f"# {say(CATALOGUE_TITLE)}",
             say(CATALOGUE_ABOUT),
             f"<{collection.addresses.page('', language)}>",
-            say(N_("Data as of")) + say(N_(": ")) + collection.generated.isoformat(),
+            *(
+                [say(N_("Data as of")) + say(N_(": ")) + collection.generated.isoformat()]
+                if collection.is_dated
+                else []
+            ),
             "\n".join(f"- `{path}`{say(N_(': '))}{say(text)}" for path, text in _HOLDS),
             say(LICENCE_SAID) + f" <{LICENCE_ADDRESS}>",
             say(NOT_COVERED),

@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator
 
-from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.labels import BASIS, GRADE, KIND, LEVEL, STATUS, TITLE_ORIGIN
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
-from lubiao.publish.derived import Derived
-from lubiao.records import Standard, Status
+from lubiao.records import Status
 
+from .given import Given, given, words
 from .model import Column, Origin, Row, Table, Type, Value
 
 WRITTEN, DERIVED = Origin.WRITTEN, Origin.DERIVED
 TEXT, INTEGER, BOOLEAN, DATE, ADDRESS, LIST = Type
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the cells of a row are drawn from."""
-
-    standard: CataloguedStandard
-    facts: Derived
-    collection: Collection
-
-    @property
-    def raw(self) -> Standard:
-        """The record as people wrote it."""
-        return self.standard.raw
-
-    @property
-    def page(self) -> str:
-        """The address of the page, without the language's prefix."""
-        return self.collection.addresses.of_standard(self.standard)
-
-
 Draw = Callable[[Given], Value]
-
-
-def words(labels: Mapping[Any, str]) -> dict[str, str]:
-    """The words of an enumeration and their labels."""
-    return {str(word): label for word, label in labels.items()}
 
 
 _READ = {word: label for word, label in words(STATUS).items() if word in set(Status)}
@@ -195,7 +168,7 @@ _LISTS: list[tuple[Column, Draw]] = [
         lambda of: of.facts.cited_for,
     ),
     (
-        Column("drafted_in", LIST, N_("Drafted or produced in"), N_("The cities whose bodies, products or places it is about. That is neither issued nor cited."), DERIVED),
+        Column("drafted_in", LIST, N_("Drafted or produced in"), N_("The cities whose bodies, products or places it is about. That is neither issued nor cited, and some of these ties no source prints: the table drafted_in says which."), DERIVED),
         lambda of: of.facts.drafted_in,
     ),
     (
@@ -214,7 +187,7 @@ _LISTS: list[tuple[Column, Draw]] = [
         Column("successors", LIST, N_("Successors in the catalogue"), N_("The names of the standards of the catalogue that replace it, oldest first."), DERIVED),
         lambda of: of.facts.replaced_by,
     ),
-    (Column("former", LIST, N_("Former codes"), N_("Codes under which it was published before.")), lambda of: of.raw.former),
+    (Column("former", LIST, N_("Former codes"), N_("Codes under which it was published before.")), lambda of: of.standard.former_codes),
     (
         Column("adopts", LIST, N_("Adopts"), N_("The international standards that it takes over, each with its degree: IDT, MOD, NEQ.")),
         lambda of: tuple(f"{each.code} {each.degree}" for each in of.raw.adopts),
@@ -235,12 +208,6 @@ _LISTS: list[tuple[Column, Draw]] = [
 
 SCALARS = [column for column, _ in _SCALARS]
 LISTS = [column for column, _ in _LISTS]
-
-
-def given(collection: Collection) -> Iterator[Given]:
-    """The standards of a collection, each with what is drawn from it."""
-    for standard in collection.standards:
-        yield Given(standard, collection.derived(standard), collection)
 
 
 def scalar_rows(collection: Collection) -> Iterator[Row]:

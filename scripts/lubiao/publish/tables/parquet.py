@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from lubiao.publish.collection import Collection
+from lubiao.publish.licence import LICENCE
 from lubiao.records import WrittenDate
 
 from .flat import FLAT
-from .licence import LICENCE
 from .model import ORIGIN, Column, Type, Value, in_one_line
 
 if TYPE_CHECKING:
@@ -51,9 +51,8 @@ def arrow_table(collection: Collection) -> pyarrow.Table:
             add(column, column.name, pyarrow.list_(pyarrow.string()), [list(value or ()) for value in values])  # type: ignore[arg-type]
         else:
             add(column, column.name, _kind(column), list(values))
-    schema = pyarrow.schema(
-        fields, metadata={"licence": LICENCE, "generated": collection.generated.isoformat()}
-    )
+    dated = {"generated": collection.generated.isoformat()} if collection.is_dated else {}
+    schema = pyarrow.schema(fields, metadata={"licence": LICENCE} | dated)
     return pyarrow.Table.from_arrays(arrays, schema=schema)
 
 

@@ -9,7 +9,7 @@ from lubiao.catalogue.labels import ADOPTION, FIELD, LEVEL, TIE, WORK
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
 
-from .flat import Given, given, words
+from .given import Given, given, words
 from .model import Column, ForeignKey, Origin, Row, Table, Type, Value
 
 TEXT, INTEGER, BOOLEAN, DATE, ADDRESS, _ = Type
@@ -156,7 +156,7 @@ PARTS: list[Table] = [
     _part(
         "former_codes", N_("Former codes"), N_("Codes under which a standard was published before."),
         [Column("code", TEXT, N_("Code"), N_("As the record has it."), required=True)],
-        lambda of: ((code,) for code in of.raw.former),
+        lambda of: ((code,) for code in of.standard.former_codes),
     ),
     _part(
         "adoptions", N_("Adoptions"), N_("International standards that a standard takes over (GB/T 1.2)."),

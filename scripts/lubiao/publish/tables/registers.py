@@ -8,7 +8,8 @@ from lubiao.catalogue.labels import KIND, NAME_ORIGIN, QUALIFIER, ROLE, TIER
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
 
-from .flat import SCALARS, scalar_rows, words
+from .flat import SCALARS, scalar_rows
+from .given import words
 from .model import Column, ForeignKey, Origin, Row, Table, Type
 from .parts import PARTS
 

@@ -15,10 +15,10 @@ from lubiao.catalogue import CataloguedStandard, StandingStatus
 from lubiao.catalogue.labels import TITLE_ORIGIN
 from lubiao.codes import CodeError, Kind, parse
 from lubiao.publish.collection import Collection
+from lubiao.publish.licence import CATALOGUE_TITLE, LICENCE
 from lubiao.records import AdoptionDegree, Standard
 from lubiao.texts import LANGUAGES
 
-from .licence import CATALOGUE_TITLE, LICENCE
 from .model import in_one_line
 
 CHINESE = {"language": "zh", "script": "Hans"}

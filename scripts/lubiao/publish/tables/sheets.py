@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
-from lubiao.records import WrittenDate
-from lubiao.texts import Language, translator
-
-from .flat import FLAT, Given, given
-from .licence import (
+from lubiao.publish.licence import (
     CATALOGUE_ABOUT,
     CATALOGUE_TITLE,
     LICENCE_ADDRESS,
@@ -20,6 +16,11 @@ from .licence import (
     LICENCE_TITLE,
     NOT_COVERED,
 )
+from lubiao.records import WrittenDate
+from lubiao.texts import Language, translator
+
+from .flat import FLAT
+from .given import Given, given
 from .model import ORIGIN, Column, Value
 from .parts import PARTS
 from .registers import SOURCES
@@ -64,11 +65,13 @@ def sheets(collection: Collection, language: Language) -> Iterator[Sheet]:
     columns = {column.name: column for column in FLAT.columns}
     shown = [columns[name] for name in ("name", *_TITLES[language], *_FIRST, *_FURTHER)]
     places = [list(columns).index(column.name) for column in shown]
+    drafted = shown.index(columns["drafted_in"])
 
     def standards() -> Iterator[tuple[Sequence[Cell], str | None]]:
         for of, row in zip(given(collection), FLAT.rows(collection), strict=True):
             cells = [told.cell(column, row[place]) for column, place in zip(shown, places, strict=True)]
             cells[0] = told.code(of)
+            cells[drafted] = told.drafted_in(of)
             yield cells, collection.addresses.page(of.page, language)
 
     yield Sheet(
@@ -133,7 +136,8 @@ def _about(collection: Collection, language: Language, columns: Sequence[Column]
         site = collection.addresses.page("", language)
         yield (say(N_("Catalogue")), say(CATALOGUE_ABOUT), None), None
         yield (say(N_("Website")), site, None), site
-        yield (say(N_("Data as of")), collection.generated.isoformat(), None), None
+        if collection.is_dated:
+            yield (say(N_("Data as of")), collection.generated.isoformat(), None), None
         yield (say(N_("Standards in this file")), len(collection.standards), None), None
         yield (say(N_("Licence")), LICENCE_TITLE, None), LICENCE_ADDRESS
         yield (None, say(LICENCE_SAID), None), None
@@ -162,12 +166,15 @@ class _Telling:
         if value is None or value == ():
             return None
         if isinstance(value, tuple):
-            return ("；" if self.language == "zh" else "; ").join(self._word(column, item) for item in value)
+            return self._listed(self._word(column, item) for item in value)
         if isinstance(value, WrittenDate):
             return self.date(value)
         if column.name == "newest" and not self.collection.catalogue.find(str(value)):
             return None  # it is not identified, and its id says nothing to a reader
         return self._word(column, value) if isinstance(value, str) else value
+
+    def _listed(self, items: Iterable[str]) -> str:
+        return ("；" if self.language == "zh" else "; ").join(items)
 
     def _word(self, column: Column, text: str) -> str:
         if text in column.values:
@@ -184,6 +191,19 @@ class _Telling:
     def code(self, of: Given) -> str:
         """The code as it is printed; that there is none yet, where the standard is not identified."""
         return of.facts.display or translator(self.language)(N_("Not identified yet"))
+
+    def drafted_in(self, of: Given) -> Cell:
+        """The cities in which it was drafted or produced; behind one that no source prints, that this is weak."""
+        say, weak = translator(self.language), dict[str, bool]()
+        for tie in of.raw.drafted_in:
+            weak[tie.city] = weak.get(tie.city, True) and tie.weak
+        told = (
+            say(N_("{title} ({remark})")).format(title=self.city(city), remark=say(N_("weak tie")))
+            if weak[city]
+            else self.city(city)
+            for city in of.facts.drafted_in
+        )
+        return self._listed(told) or None
 
     def city(self, name: str) -> str:
         city = self.collection.catalogue.cities.get(name)

@@ -13,9 +13,15 @@ from typing import BinaryIO
 
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
+from lubiao.publish.licence import (
+    CATALOGUE_ABOUT,
+    CATALOGUE_TITLE,
+    LICENCE_ADDRESS,
+    LICENCE_SAID,
+    NOT_COVERED,
+)
 
-from .flat import given
-from .licence import CATALOGUE_ABOUT, CATALOGUE_TITLE, LICENCE_ADDRESS, LICENCE_SAID, NOT_COVERED
+from .given import given
 from .model import Column, Table, Type, Value, in_both
 from .registers import TABLES
 from .views import VIEWS
@@ -149,7 +155,8 @@ def _about(collection: Collection) -> Iterator[tuple[str, str, str]]:
         said = in_both(text)
         yield key, said["zh"], said["en"]
     yield "licence_address", LICENCE_ADDRESS, LICENCE_ADDRESS
-    yield "generated", collection.generated.isoformat(), collection.generated.isoformat()
+    if collection.is_dated:
+        yield "generated", collection.generated.isoformat(), collection.generated.isoformat()
     yield "site", collection.addresses.page("", "zh"), collection.addresses.page("", "en")
 
 

@@ -20,18 +20,19 @@ class View:
 VIEWS = (
     View(
         "ties", N_("Ties to cities"),
-        N_("Every tie of a standard to a city, each once: issued by it, cited for it, drafted or produced in it."),
+        N_("Every tie of a standard to a city, each once: issued by it, cited for it, drafted or produced in it; “weak” is 1 where no source prints the tie."),
         """
-        SELECT issued_by_city AS city, 'issued' AS tie, name AS standard FROM standards WHERE issued_by_city IS NOT NULL
-        UNION SELECT city, 'cited', standard FROM citations
-        UNION SELECT city, 'drafted', standard FROM drafted_in""",
+        SELECT issued_by_city AS city, 'issued' AS tie, name AS standard, 0 AS weak FROM standards
+          WHERE issued_by_city IS NOT NULL
+        UNION SELECT city, 'cited', standard, 0 FROM citations
+        UNION SELECT city, 'drafted', standard, min(weak) FROM drafted_in GROUP BY city, standard""",
     ),
     View(
         "in_force_by_city", N_("In force, by city"),
         N_("The standards in force of each city, with what ties them to it."),
         """
         SELECT ties.city, cities.name_zh AS city_zh, cities.name_en AS city_en, ties.tie, standards.name,
-          standards.kind, standards.title_zh, standards.title_en, standards.implemented, standards.status_read
+          standards.kind, standards.title_zh, standards.title_en, standards.implemented, standards.status_read, ties.weak
         FROM ties JOIN standards ON standards.name = ties.standard JOIN cities ON cities.id = ties.city
         WHERE standards.status = 'in-force'""",
     ),

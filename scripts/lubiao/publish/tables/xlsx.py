@@ -10,10 +10,10 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lubiao.publish.collection import Collection
+from lubiao.publish.licence import CATALOGUE_TITLE, LICENCE_TITLE
 from lubiao.texts import LANGUAGES, translator
 
 from .archive import write_archive
-from .licence import CATALOGUE_TITLE, LICENCE_TITLE
 from .sheets import Cell, Sheet, sheets
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ LONGEST = 32_767
 LINE, MOST_LINES, BETWEEN = 16.0, 5, 4.0
 """Points: Chinese characters of 11 points want 16, and rows some air between them."""
 
+_EARLIEST = datetime.datetime(1980, 1, 1)
+"""As in the archive that the workbook is: a catalogue without dates has no later one."""
+
 _COLOUR = "0D4F6E"
 _BEGINS_FORMULA = tuple("=+-@＝＋－＠")
 
@@ -40,7 +43,7 @@ def write_xlsx(collection: Collection, stream: BinaryIO) -> None:
     for language in LANGUAGES:
         for sheet in sheets(collection, language):
             _fill(book, sheet)
-    dated = datetime.datetime.combine(collection.generated, datetime.time())
+    dated = max(datetime.datetime.combine(collection.generated, datetime.time()), _EARLIEST)
     properties = book.properties
     properties.creator, properties.title = "Lubiao", translator(LANGUAGES[0])(CATALOGUE_TITLE)
     properties.description, properties.created = LICENCE_TITLE, dated

@@ -6,7 +6,7 @@ from typing import Literal
 
 from lubiao.findings import N_
 from lubiao.publish.api.fields import Address, Date, Day, Part, follows, written
-from lubiao.records import Level, Status
+from lubiao.records import Level, Status, TitleOrigin
 
 from .shared import Answer, Links, ListAnswer, StandardTemplates
 
@@ -78,6 +78,7 @@ class Change(Part):
     slug: str = follows(N_("The last step of its addresses."))
     title_zh: str | None = written(N_("The Chinese title of the standard."))
     title_en: str | None = written(N_("The English title of the standard."))
+    title_en_from: TitleOrigin | None = written(N_("Who gave the English title. “project” is not official."))
     by: list[str] = follows(N_("The names of the standards that replace it, where it was superseded."))
     source: str | None = written(N_("The source that was read: its id."))
     level: Level | None = written(N_("How much of the standard the source shows."))

@@ -41,7 +41,9 @@ class SummaryDerived(Part):
     issued_by_city: str | None = follows(N_("The city whose division the code names: the id of a city."))
     cited_for: list[str] = follows(N_("The cities for which a source cites it: ids. Cited is not issued."))
     drafted_in: list[str] = follows(
-        N_("The cities in which it was drafted, or whose product or place it is about: ids.")
+        N_(
+            "The cities in which it was drafted, or whose product or place it is about: ids. Some of these ties are weak, which the whole record says."
+        )
     )
 
 
