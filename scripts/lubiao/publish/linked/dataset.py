@@ -14,7 +14,7 @@ from ..collection import Collection
 from ..format import Format
 from ..formats import DOWNLOADS
 from ..licence import CATALOGUE_TITLE
-from .graph import Iri, Literal, Node, text
+from .graph import Iri, Literal, Node, iri, text
 from .iris import CC0, Iris
 
 DESCRIPTION = N_(
