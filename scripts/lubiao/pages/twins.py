@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from lubiao.catalogue import CataloguedStandard
 from lubiao.citing import formats_of, reference_of
 from lubiao.findings import N_
+from lubiao.publish.api.answer import FOLDER
+from lubiao.publish.api.standards import file_of
 from lubiao.texts import LANGUAGES
 
 from .editions import Edition, line_of
@@ -162,9 +164,9 @@ def _ways(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
     if short := short_address_of(standard):
         shorter = site.canonical(short, LANGUAGES[0])
         yield words.fact(N_("Short address"), address_link(shorter))
-    data = f"api/v1/standards/{standard.slug}.json"
-    if data in site.published:
-        yield link(site.text(N_("The whole record as JSON")), site.addresses.file(data))
+    # Not only where the file is published by this machine: the first share of a build makes it for all.
+    record = site.addresses.file(f"{FOLDER}/{file_of(standard)}")
+    yield link(site.text(N_("The whole record as JSON")), record)
     yield link(site.text(N_("Find it on the national platform")), site.platform_link(standard))
     yield link(site.text(N_("Edit this record")), site.edit_link(standard))
     yield link(site.text(N_("Report a mistake")), site.report_link(standard))
