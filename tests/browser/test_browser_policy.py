@@ -2,7 +2,6 @@
 
 import pytest
 
-from conftest import OPTIONS
 from kinds import NOT_FOUND, addresses_of, all_there_is
 
 NOTE_VIOLATIONS = """
@@ -79,7 +78,7 @@ def test_the_policy_holds_in_a_folder_too(watched, site):
     for path in ("index.html", "en/standards/db3702-t-0014-2022/index.html"):
         reader.open(path)
         reader.type("DB3702")
-        reader.page.locator(OPTIONS).first.wait_for()
+        reader.page.locator(".lb-search__option, .lb-result").first.wait_for()
         assert reader.page.evaluate("window.violations") == []
         assert (
             reader.page.evaluate("getComputedStyle(document.querySelector('.lb-header')).borderTopWidth")

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from conftest import SITE_URL
 from hostile import HOSTILE, SLUG
 from lubiao.catalogue import Catalogue
 from lubiao.publish.released import (
@@ -21,6 +20,7 @@ from lubiao.publish.released import (
 )
 from lubiao.reading import read_data
 
+SITE_URL = "https://site.example/lubiao/"
 DATA = Path(__file__).parents[2] / "data"
 RELEASES = releases(DATA)
 
@@ -123,20 +123,6 @@ def test_a_program_that_asks_for_a_former_name_is_told_where_the_record_is(
     told = json.loads((hostile_site / f"api/v1/standards/{old}.json").read_bytes())
     assert told["moved_to"] == f"{SITE_URL}api/v1/standards/{SLUG}.json"
     assert told["html"] == {"zh": f"{SITE_URL}standards/{SLUG}/", "en": f"{SITE_URL}en/standards/{SLUG}/"}
-
-
-@pytest.mark.parametrize("old", ["db3702-t-8888-2020", "not-identified-then"])
-def test_each_file_of_a_standard_is_there_under_a_former_name(hostile_site: Path, old: str) -> None:
-    addresses = addresses_of(hostile_site)
-    of_now = {address for address in addresses if SLUG in address and not address.startswith("s/")}
-    assert len(of_now) >= 6
-    assert {address.replace(SLUG, old) for address in of_now} <= set(addresses)
-    for prefix in ("", "en/"):
-        twin = (hostile_site / f"{prefix}standards/{old}.md").read_text("utf-8")
-        assert twin.endswith(f"<{SITE_URL}{prefix}standards/{SLUG}.md>\n")
-    told = json.loads((hostile_site / f"api/v1/standards/{old}.jsonld").read_bytes())
-    assert told["@id"] == f"{SITE_URL}standards/{old}/#standard"
-    assert told["http://www.w3.org/2002/07/owl#sameAs"] == {"@id": f"{SITE_URL}standards/{SLUG}/#standard"}
 
 
 def test_a_former_id_is_not_shown_as_a_code(hostile_site: Path) -> None:

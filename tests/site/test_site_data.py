@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from lubiao.pages.offers import size_said
-from lubiao.publish import FORMATS
+from lubiao.publish import DOWNLOADS
 
 SITE_URL = "https://site.example/lubiao/"
 
@@ -31,7 +31,7 @@ def links(page):
 
 def test_every_format_is_offered_once_with_its_size(page, site):
     offered = links(page)
-    for each in FORMATS.values():
+    for each in DOWNLOADS:
         assert offered.count(each.path) == 1, each.name
         (entry,) = (
             entry for entry in page.tree.xpath("//li[a]") if entry.xpath("a/@href")[0].endswith(each.path)
@@ -53,7 +53,7 @@ def test_a_size_is_said_as_people_say_it():
 def test_the_checksums_are_those_of_the_downloads(site):
     lines = (site / "downloads/SHA256SUMS").read_text("utf-8").splitlines()
     sums = dict(reversed(line.split("  ")) for line in lines)
-    assert set(sums) == {each.file for each in FORMATS.values()}
+    assert set(sums) == {each.file for each in DOWNLOADS}
     for name, told in sums.items():
         assert hashlib.sha256((site / "downloads" / name).read_bytes()).hexdigest() == told
     if checker := shutil.which("sha256sum"):

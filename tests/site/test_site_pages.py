@@ -14,7 +14,7 @@ PUBLISHED = (
     r"pictures/(home|(standards|cities)/[a-z0-9.-]+)\.png",
     r"(en/)?(llms\.txt|opensearch\.xml|standards/[a-z0-9.-]+\.md)",
     r"api/v1/(\w+|standards/[a-z0-9.-]+)\.json(ld)?",
-    r"downloads/standards\.[a-z.]+|downloads/(lubiao\.zip|changes\.atom|dates\.ics|SHA256SUMS)",
+    r"downloads/standards\.[a-z.]+|downloads/(lubiao\.zip|SHA256SUMS)",
     r"downloads/citations/(cities|kinds)/[\w-]+\.(bib|ris|json)",
     r"dataset\.(ttl|jsonld)|ns\.ttl|shapes\.ttl",
     r"(en/)?feeds/((cities|kinds)/)?[\w-]+\.atom|(en/)?calendar/(cities/)?[\w-]+\.ics",

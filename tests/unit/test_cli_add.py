@@ -157,8 +157,10 @@ def test_classes_and_codes_are_set_apart_by_commas_and_blanks(
     assert read in record_of(data, "DB3702/T 9901-2024")
 
 
-@pytest.mark.parametrize("level", ["读到条目", "条目", "Listing read", "列表", "listing", "2"])
-@pytest.mark.parametrize("status", ["现行", "现行有效", "In force", "in-force"])
+@pytest.mark.parametrize(
+    ("level", "status"),
+    [("读到条目", "现行"), ("条目", "现行有效"), ("Listing read", "In force"), ("列表", "in-force"), ("listing", "现行"), ("2", "现行")],
+)  # fmt: skip
 def test_a_choice_is_taken_by_its_label_in_either_language(add, level: str, status: str) -> None:
     done = add(*ANSWERS[:-4], "--level", level, "--status", status, "--read", "2026-11-23", "--dry-run")
     assert done.returncode == 0, done.stderr

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lubiao.publish.moved import moved_pages
+from lubiao.publish.moved import moved_forms, moved_pages
 from lubiao.publish.released import published_pages, releases
 
 PAGES = {
@@ -36,6 +36,29 @@ def test_a_list_that_is_shorter_leads_to_the_one_above_and_a_lost_record_nowhere
     moved = dict(moved_pages(FORMER, [published], PAGES))
     assert moved.pop(published, None) == leads_to
     assert moved == FORMER, "former names lead on whether or not a release had them"
+
+
+@pytest.mark.parametrize(
+    ("published", "copied_from"),
+    [
+        ("pictures/standards/gb-1-2019.png", "pictures/standards/gb-1-2020.png"),
+        ("standards/gb-1-2019.md", "standards/gb-1-2020.md"),
+        ("en/standards/gb-1-2019.md", "en/standards/gb-1-2020.md"),
+        ("api/v1/standards/gb-1-2019.jsonld", "api/v1/standards/gb-1-2020.jsonld"),
+        ("api/v1/standards/gb-1-2019.json", None),
+        ("feeds/cities/qd.atom", "feeds/cities/qingdao.atom"),
+        ("calendar/cities/qd-review.ics", "calendar/cities/qingdao-review.ics"),
+        ("downloads/citations/cities/qd.bib", "downloads/citations/cities/qingdao.bib"),
+        ("standards/gb-1-2019/", None),
+        ("standards/gb-1-2019.5.md", None),
+        ("downloads/standards.csv", None),
+    ],
+)
+def test_a_file_that_cannot_lead_on_is_a_copy_of_the_one_of_now(
+    published: str, copied_from: str | None
+) -> None:
+    former = {**FORMER, "cities/qd/": "cities/qingdao/"}
+    assert dict(moved_forms(former, [published])) == ({published: copied_from} if copied_from else {})
 
 
 def test_a_page_that_is_there_is_never_hidden() -> None:

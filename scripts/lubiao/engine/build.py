@@ -41,7 +41,7 @@ def build_site(data: Path, config_file: Path, site: Path | None, share: Share = 
     try:
         build(config)
         if not share.is_whole:
-            cut(config, data, share)
+            cut(config, data, share, plugin.moved)
     except MkDocsException as problem:
         print(problem, file=sys.stderr)
         return 1

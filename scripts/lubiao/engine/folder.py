@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
+from lubiao.catalogue.former import former_addresses
 from lubiao.pages import (
     SUCCESSION,
     Page,
@@ -21,6 +22,7 @@ from lubiao.pages import (
 )
 from lubiao.publish import Collection as Standards
 from lubiao.publish import published_files
+from lubiao.publish.moved import moved_forms
 
 from .shell import Shell
 
@@ -51,6 +53,17 @@ def write_moved(folder: Path, site: Site, published: Iterable[str], pages: Colle
     """Write what leads on from addresses of earlier releases and former names. Raises OSError."""
     for moved in pages_that_lead_on(site, published, pages):
         _write_page(folder / moved.address, moved.html)
+
+
+def copy_moved(folder: Path, site: Site, published: Iterable[str]) -> set[str]:
+    """Files of records under former names, where the file of now is here; gives their paths. Raises OSError."""
+    copied = set()
+    for old, new in moved_forms(dict(former_addresses(site.catalogue)), published):
+        if (folder / new).is_file():
+            (folder / old).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(folder / new, folder / old)
+            copied.add(old)
+    return copied
 
 
 def write_index(folder: Path, site: Site, index: bytes) -> None:

@@ -29,7 +29,7 @@ from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
 from lubiao.pages import Page, Site, home_body, preview, search_index
 from lubiao.pages.counts import filled_with_counts
-from lubiao.publish.released import published_pages
+from lubiao.publish.released import published_addresses, published_pages
 from lubiao.publish.share import WHOLE, Share
 from lubiao.reading import read_data
 from lubiao.rules import check
@@ -37,7 +37,15 @@ from lubiao.texts import LANGUAGES, Language, default_language, translator
 
 from .assets import hash_of, made_assets, own_folder, publish, versions
 from .context import Entry, ShellContext
-from .folder import write_for_programs, write_index, write_moved, write_pages, write_published, write_shared
+from .folder import (
+    copy_moved,
+    write_for_programs,
+    write_index,
+    write_moved,
+    write_pages,
+    write_published,
+    write_shared,
+)
 from .policy import with_policy
 from .shell import ADDRESS, BODY, DESCRIPTION, HEAD, TITLE, Shell
 
@@ -58,6 +66,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self.catalogue: Catalogue | None = None
         self.site: Site
         self.share: Share = WHOLE
+        self.moved: set[str] = set()
         self._editorial: tuple[Entry, ...] = ()
         self._env: jinja2.Environment
         self._files: Files
@@ -213,13 +222,14 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         addresses = ["", *(entry.address for entry in self._editorial)]
         addresses += write_pages(folder, self.site, shell_of, config.site_name)
         write_index(folder, self.site, self._search_index)
-        write_for_programs(folder, self.site)
         if self.share.is_first:
             write_moved(folder, self.site, published_pages(Path(self.config.data_dir)), set(addresses))
+        write_for_programs(folder, self.site)
         # static-i18n puts a sitemap of its own in place with every language; ours, of all languages, comes last.
         if self.site.language == LANGUAGES[-1]:
             schemas = sorted(Path(self.config.data_dir).glob("schema/*.json"))
             write_shared(folder, self.site, addresses, self._made, schemas)
+            self.moved = copy_moved(folder, self.site, published_addresses(Path(self.config.data_dir)))
 
     def _render_shell(self, page: Page, config: MkDocsConfig) -> Shell:
         """The theme's shell for a section and depth, with marks for what differs."""

@@ -12,7 +12,7 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -58,15 +58,17 @@ class Manifest:
         return share
 
 
-def cut(config: MkDocsConfig, data: Path, share: Share) -> None:
+def cut(config: MkDocsConfig, data: Path, share: Share, moved: Container[str] = ()) -> None:
     """Leave in a built site what belongs to the share, and write the manifest. Raises OSError.
 
-    MkDocs writes what there is once in every build; it stays with the first.
+    MkDocs writes what there is once in every build; it stays with the first. `moved` are paths under former names,
+    which are where the file of now is.
     """
     site = Path(config.site_dir)
     if not share.is_first:
         for path in _files(site):
-            if not share.has_file(path.relative_to(site).as_posix()):
+            name = path.relative_to(site).as_posix()
+            if not share.has_file(name) and name not in moved:
                 path.unlink()
         for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
             if not any(folder.iterdir()):

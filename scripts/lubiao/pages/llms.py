@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lubiao.findings import N_
-from lubiao.publish import FORMATS
+from lubiao.publish import DOWNLOADS
 from lubiao.texts import LANGUAGES
 
 from .markdown import Markdown, items, link
@@ -80,7 +80,7 @@ def _data(site: Site) -> Iterator[Markdown]:
             else []
         ),
     )
-    offered = [*_API, *((each.path, each.title, each.about) for each in FORMATS.values())]
+    offered = [*_API, *((each.path, each.title, each.about) for each in DOWNLOADS)]
     for path, title, about in offered:
         if path in site.published:
             yield _entry(words, title, site.addresses.file(path), about)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lubiao.findings import N_
-from lubiao.publish import FORMATS
+from lubiao.publish import DOWNLOADS, FORMATS
 
 from .site import Site
 
@@ -81,8 +81,6 @@ GROUPS = (
             Other("feeds/records.atom", N_("Changes of records"), N_("Atom feed: what was corrected or completed in the catalogue.")),
             Other("calendar/implementation.ics", N_("Implementation dates"), N_("Calendar: when standards come into force.")),
             Other("calendar/review.ics", N_("Reviews due"), N_("Calendar: five years after issue or the last review.")),
-            "atom",
-            "ics",
         ),
     ),
     Group(
@@ -116,7 +114,7 @@ class Offered:
 def offered(site: Site) -> list[Offered]:
     """The groups that have something to offer, in order. A format that no group names stands in one of its own."""
     in_groups = {item for group in GROUPS for item in group.items}
-    rest = tuple(name for name in FORMATS if name not in in_groups)
+    rest = tuple(each.name for each in DOWNLOADS if each.name not in in_groups)
     more = Group("more", N_("Further forms"), N_("For special purposes."), rest)
     groups = [Offered(group, list(_offers(site, group))) for group in (*GROUPS, more)]
     return [each for each in groups if each.offers]

@@ -14,10 +14,9 @@ from .twins import twin
 
 
 def files_of_language(site: Site) -> Iterator[tuple[str, str]]:
-    """Path, without the language's prefix, and text of each file of the site's share."""
+    """Path, without the language's prefix, and text of each file."""
     if site.share.is_first:
         yield OPENSEARCH, opensearch(site)
         yield LLMS, llms(site)
-    for standard in site.catalogue.standards:
-        if site.share.has(path := twin_path(standard)):
-            yield path, twin(site, standard)
+    for standard in site.collection.own:
+        yield twin_path(standard), twin(site, standard)

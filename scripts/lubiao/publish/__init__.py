@@ -8,10 +8,11 @@ from .collection import Collection, Selection
 from .derived import Derived, derived
 from .files import published_files
 from .format import Format
-from .formats import FORMATS
+from .formats import DOWNLOADS, FORMATS
 from .published_file import PublishedFile
 
 __all__ = [
+    "DOWNLOADS",
     "FORMATS",
     "Collection",
     "Derived",

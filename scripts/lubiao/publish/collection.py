@@ -62,6 +62,11 @@ class Collection:
         return self.selection.of(self.catalogue)
 
     @cached_property
+    def own(self) -> tuple[CataloguedStandard, ...]:
+        """Those of the standards whose files are made here."""
+        return tuple(each for each in self.standards if self.share.has(self.addresses.of_standard(each)))
+
+    @cached_property
     def generated(self) -> datetime.date:
         """The day of the last change of the whole catalogue, whatever the selection. See `last_change`."""
         return last_change(self.catalogue)

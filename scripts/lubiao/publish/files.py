@@ -15,7 +15,7 @@ from .checksums import CHECKSUMS, checksum_lines, sha256
 from .citations import citation_files
 from .collection import Collection
 from .following import calendars, feeds
-from .formats import FORMATS
+from .formats import DOWNLOADS
 from .linked.files import linked_files
 from .moved import moved_files
 from .pictures import pictures
@@ -24,19 +24,19 @@ from .tables import datasette
 
 
 def published_files(collection: Collection) -> Iterator[PublishedFile]:
-    """Every file of the collection's share, each made only when its turn comes: all are the first one's."""
-    if not collection.share.is_first:
-        return
+    """Every file of the collection's share, each made only when its turn comes."""
     sizes = {}
-    for path, content in _downloads(collection):
-        sizes[path] = len(content)
-        yield PublishedFile(path, content)
-    yield from starmap(PublishedFile, _beside_the_downloads(collection, sizes))
+    if collection.share.is_first:
+        for path, content in _downloads(collection):
+            sizes[path] = len(content)
+            yield PublishedFile(path, content)
+        yield from starmap(PublishedFile, _once(collection))
+    yield from starmap(PublishedFile, _shared_out(collection, sizes))
 
 
 def _downloads(collection: Collection) -> Iterator[tuple[str, bytes]]:
     checksums = {}
-    for each in FORMATS.values():
+    for each in DOWNLOADS:
         stream = io.BytesIO()
         each.write(collection, stream)
         content = stream.getvalue()
@@ -45,14 +45,19 @@ def _downloads(collection: Collection) -> Iterator[tuple[str, bytes]]:
     yield CHECKSUMS, checksum_lines(checksums)
 
 
-def _beside_the_downloads(collection: Collection, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+def _once(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    """What the first share holds alone."""
     yield datasette.PATH, datasette.metadata()
-    yield from api_files(collection)
     yield CHANGES_JSON, changes_json(collection)
-    yield from linked_files(collection, sizes)
     yield from citation_files(collection)
+    yield from moved_files(collection)
     for language in LANGUAGES:
         yield from feeds(collection, language)
         yield from calendars(collection, language)
+
+
+def _shared_out(collection: Collection, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+    """What has a file for each standard: these ask the share themselves."""
+    yield from api_files(collection)
+    yield from linked_files(collection, sizes)
     yield from pictures(collection)
-    yield from moved_files(collection)

@@ -18,7 +18,7 @@ class Format:
 
     `name` is what `lubiao export` calls it, `file` the name of the file on the site, below `downloads/`. `title` and
     `about` are texts of the interface, or names: what it is, and for whom. `write` writes the whole file; the stream need not
-    be one in which one can go back.
+    be one in which one can go back. What the site offers elsewhere for all standards is no download.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Format:
     title: str
     about: str
     write: Callable[[Collection, BinaryIO], None]
+    is_download: bool = True
 
     @property
     def path(self) -> str:

@@ -35,13 +35,18 @@ _OFFERED: tuple[Format, ...] = (
     Format(
         "atom", "changes.atom", atom.MEDIA_TYPE, N_("Atom feed"),
         N_("The newest changes of standards and of their records, for a feed reader."), write_feed,
+        is_download=False,
     ),
     Format(
         "ics", "dates.ics", calendars.MEDIA_TYPE, N_("iCalendar"),
         N_("Implementation dates and reviews due, for a calendar."), write_calendar,
+        is_download=False,
     ),
 )  # fmt: skip
 """In the order in which they are offered."""
 
 FORMATS: dict[str, Format] = {each.name: each for each in _OFFERED}
 """All formats by name."""
+
+DOWNLOADS = tuple(each for each in _OFFERED if each.is_download)
+"""Those of which the site has the file of all standards."""

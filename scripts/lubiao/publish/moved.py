@@ -9,23 +9,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection as Some
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from lubiao.catalogue.former import former_addresses
-from lubiao.findings import N_
-from lubiao.texts import LANGUAGES, translator
+from lubiao.texts import LANGUAGES
 
 from .collection import Collection
-from .linked.iris import Iris
 
 API = "api/v1/standards/{slug}.json"
-TWIN = "standards/{slug}.md"
-"""The Markdown twin of a standard's page."""
-
-SAME_AS = "http://www.w3.org/2002/07/owl#sameAs"
-"""What had the former IRI is what has the IRI of now (W3C, OWL 2)."""
 
 _OF_RECORD = re.compile(r"(?:standards|cities|bodies|sources)/(?!tiers/)[^/]+/")
+_FORM = re.compile(
+    r"(?P<before>(?:[^/]+/)*?)(?P<record>standards/[^/]+|(?:cities|bodies|sources)/[^/.]+?)"
+    r"(?P<ending>(?:-implementation|-review)?\.[a-z]+)"
+)
+"""A file that has the name of a record: `pictures/standards/gb-1-2020.png`, `calendar/cities/jinan-review.ics`."""
 
 
 def moved_pages(
@@ -63,25 +61,30 @@ def _nearest(address: str, pages: Some[str]) -> str:
     return address
 
 
-def moved_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of what programs find that ask for a standard under a former name: where it is now."""
-    addresses, iris = collection.addresses, Iris(collection.addresses)
-    for old, new in former_addresses(collection.catalogue):
-        if not old.startswith("standards/"):
+def moved_forms(former: dict[str, str], published: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Files under a former name of a record that a release published, each with the file under the name of now.
+
+    A picture, a feed, a text cannot lead on: the file of now stands there too. What `moved_files` writes is left out.
+    """
+    for path in sorted(published):
+        found = _FORM.fullmatch(path)
+        if not found or (found["before"].endswith("api/v1/") and found["ending"] == ".json"):
             continue
-        before, now = old.split("/")[1], new.split("/")[1]
+        if new := former.get(f"{found['record']}/"):
+            yield path, found["before"] + new.rstrip("/") + found["ending"]
+
+
+def moved_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    """For programs that ask for a record under a former name: where it is now."""
+    addresses = collection.addresses
+    for old, new in former_addresses(collection.catalogue):
+        section, before, _ = old.split("/")
+        if section != "standards":
+            continue
+        now = new.split("/")[1]
         told = {
             "moved_to": addresses.file(API.format(slug=now)),
             "html": {language: addresses.page(new, language) for language in LANGUAGES},
         }
-        yield API.format(slug=before), _json(told)
-        same = {"@id": iris.page(old, "standard"), SAME_AS: {"@id": iris.page(new, "standard")}}
-        yield f"{API.format(slug=before)}ld", _json(same)
-        for language in LANGUAGES:
-            twin = addresses.page(TWIN.format(slug=now), language)
-            text = f"{translator(language)(N_('This page has another address now:'))} <{twin}>\n"
-            yield addresses.prefixed(TWIN.format(slug=before), language), text.encode()
-
-
-def _json(told: Mapping[str, object]) -> bytes:
-    return f"{json.dumps(told, ensure_ascii=False, indent=2)}\n".encode()
+        content = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+        yield API.format(slug=before), content.encode()

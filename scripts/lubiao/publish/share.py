@@ -19,6 +19,12 @@ _SHARED_OUT = re.compile(
     r"(?:s|standards|cities|kinds|subjects|bodies|years|status|sources|review|upcoming|coverage)/."
 )
 
+_OF_CITY = re.compile(r"cities/[^/]+/")
+"""All pages of a city stay together: each names the picture of the city."""
+
+_BESIDE_A_PAGE = re.compile(r"(?:api/v1/|pictures/)?((?:standards|cities)/[^/]+)\.[a-z]+")
+"""Other forms of what has a page: they are made where the page is, which asks whether they are there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -41,13 +47,18 @@ class Share:
         """Whether an address is its own: a page without the language's prefix, so that both languages are together."""
         if self.is_whole or not _SHARED_OUT.match(address):
             return self.is_first
-        return zlib.crc32(address.encode()) % self.count == self.number - 1
+        of_city = _OF_CITY.match(address)
+        key = of_city[0] if of_city else address
+        return zlib.crc32(key.encode()) % self.count == self.number - 1
 
     def has_file(self, path: str) -> bool:
         """The same for a file of the site, by its path: `en/standards/gb-3095-2012/index.html`."""
         for language in LANGUAGES:
             path = path.removeprefix(f"{language}/")
-        return self.has(path.removesuffix("index.html"))
+        if path.endswith("index.html"):
+            return self.has(path.removesuffix("index.html"))
+        of_page = _BESIDE_A_PAGE.fullmatch(path)
+        return self.has(f"{of_page[1]}/") if of_page else self.is_first
 
 
 WHOLE = Share()

@@ -6,6 +6,7 @@ from downloads import ROOT, collection_of, write_all
 from formulas import FORMULAS
 
 from hostile import BLOW, FORMULA, HOSTILE, WithoutAliases, poison
+from workers import made_once
 
 
 @pytest.fixture(scope="session")
@@ -15,7 +16,7 @@ def real():
 
 @pytest.fixture(scope="session")
 def folder(real, tmp_path_factory):
-    return write_all(real, tmp_path_factory.mktemp("downloads"))
+    return made_once(tmp_path_factory, "downloads", lambda folder: write_all(real, folder))
 
 
 def set_formulas(records):
@@ -40,4 +41,4 @@ def poisoned(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def hostile(poisoned, tmp_path_factory):
-    return write_all(poisoned, tmp_path_factory.mktemp("hostile") / "out")
+    return made_once(tmp_path_factory, "hostile-downloads", lambda folder: write_all(poisoned, folder))

@@ -7,7 +7,7 @@ from typing import Any
 from lubiao.publish.checksums import CHECKSUMS
 from lubiao.publish.collection import Collection
 from lubiao.publish.following import CHANGES, IMPLEMENTATION, REVIEW
-from lubiao.publish.formats import FORMATS
+from lubiao.publish.formats import DOWNLOADS
 from lubiao.publish.licence import LICENCE_ADDRESS
 
 from .answer import FOLDER, SCHEMA_VERSION, links_of, standard_templates
@@ -43,6 +43,6 @@ def index(collection: Collection) -> dict[str, Any]:
         "templates": standard_templates(collection),
         "downloads": [
             {"name": each.name, "href": addresses.file(each.path), "media_type": each.media_type}
-            for each in FORMATS.values()
+            for each in DOWNLOADS
         ],
     }

@@ -12,7 +12,7 @@ from lubiao.texts import LANGUAGES, translator
 
 from ..collection import Collection
 from ..format import Format
-from ..formats import FORMATS
+from ..formats import DOWNLOADS
 from ..licence import CATALOGUE_TITLE
 from .graph import Iri, Literal, Node, iri, text
 from .iris import CC0, Iris
@@ -51,7 +51,7 @@ def dataset_nodes(collection: Collection, iris: Iris, sizes: Mapping[str, int]) 
     dataset.add("schema:inLanguage", *map(Literal, LANGUAGES))
     _add_coverage(dataset, collection, iris)
     dataset.add("dcat:contactPoint", _contact(iris))
-    for each in FORMATS.values():
+    for each in DOWNLOADS:
         file = _file(each, iris, sizes.get(each.path))
         dataset.add("dcat:distribution", file)
         dataset.add("schema:distribution", file.iri)

@@ -9,7 +9,6 @@ from itertools import islice
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.addresses import Addresses
-from lubiao.catalogue.former import slug_of_former
 from lubiao.catalogue.labels import LABELS
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
@@ -64,8 +63,11 @@ def pictures(collection: Collection) -> Iterator[tuple[str, bytes]]:
 
 def _signs(collection: Collection) -> Iterator[tuple[str, Sign]]:
     """The address of each page that has a picture of its own, and what the picture says."""
+    # Each page names a picture: that of the site is made in every share, and kept by the first.
     yield "", _of_home()
     for city in collection.catalogue.cities.values():
+        if not collection.share.has(f"cities/{city.id}/"):
+            continue
         about = N_("Standards issued by {city}, cited for it, and drafted there")
         yield (
             f"cities/{city.id}/",
@@ -76,10 +78,8 @@ def _signs(collection: Collection) -> Iterator[tuple[str, Sign]]:
                 lower=_both(N_("Division code")) + f" {city.division}",
             ),
         )
-    for standard in collection.standards:
+    for standard in collection.own:
         yield Addresses.of_standard(standard), _of_standard(standard)
-        for slug in filter(None, map(slug_of_former, standard.raw.former)):
-            yield f"standards/{slug}/", _of_standard(standard)  # where it was shared under the former name
 
 
 def _of_home() -> Sign:
