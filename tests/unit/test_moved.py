@@ -76,3 +76,7 @@ def test_pages_of_releases_are_told_without_their_language_and_files_are_none(tm
     assert published_pages(tmp_path) == {"about/", "standards/gb-1-2020/", "subjects/03.100/"}
     assert [release.name for release in releases(tmp_path)] == ["2026.9.9", "2026.9.10", "2026.11.0"]
     assert published_pages(tmp_path / "nowhere") == set()
+
+
+def test_no_file_of_a_former_name_is_written_outside_of_the_site() -> None:
+    assert list(moved_forms(FORMER, ["../../standards/gb-1-2019.md", "en/../standards/gb-1-2019.md"])) == []

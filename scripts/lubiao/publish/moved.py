@@ -20,7 +20,7 @@ API = "api/v1/standards/{slug}.json"
 
 _OF_RECORD = re.compile(r"(?:standards|cities|bodies|sources)/(?!tiers/)[^/]+/")
 _FORM = re.compile(
-    r"(?P<before>(?:[^/]+/)*?)(?P<record>standards/[^/]+|(?:cities|bodies|sources)/[^/.]+?)"
+    r"(?P<before>(?:[A-Za-z0-9][^/]*/)*?)(?P<record>standards/[^/]+|(?:cities|bodies|sources)/[^/.]+?)"
     r"(?P<ending>(?:-implementation|-review)?\.[a-z]+)"
 )
 """A file that has the name of a record: `pictures/standards/gb-1-2020.png`, `calendar/cities/jinan-review.ics`."""

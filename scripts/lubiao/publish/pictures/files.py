@@ -9,7 +9,6 @@ from itertools import islice
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.addresses import Addresses
-from lubiao.catalogue.former import slug_of_former
 from lubiao.catalogue.labels import LABELS
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
@@ -81,8 +80,6 @@ def _signs(collection: Collection) -> Iterator[tuple[str, Sign]]:
         )
     for standard in collection.own:
         yield Addresses.of_standard(standard), _of_standard(standard)
-        for slug in filter(None, map(slug_of_former, standard.raw.former)):
-            yield f"standards/{slug}/", _of_standard(standard)  # where it was shared under the former name
 
 
 def _of_home() -> Sign:
