@@ -2,32 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from lubiao.codes import CodeError, parse
-from lubiao.records.base import IDENTIFIER
-
-if TYPE_CHECKING:
-    from .catalogue import Catalogue
-
-
-def is_id(written: str) -> bool:
-    """Whether a former name of a standard is the id that it had while it was not identified: no code, in any spelling."""
-    return re.match(IDENTIFIER, written) is not None and _code_slug(written) is None
-
-
-def slug_of_former(written: str) -> str:
-    """The last step of the address of a former code or id; empty where it is neither."""
-    return written if is_id(written) else _code_slug(written) or ""
-
-
-def _code_slug(written: str) -> str | None:
-    try:
-        return parse(written).slug
-    except CodeError:
-        return None
+from .catalogue import Catalogue
+from .former_names import slug_of_former
 
 
 def former_addresses(catalogue: Catalogue) -> Iterator[tuple[str, str]]:

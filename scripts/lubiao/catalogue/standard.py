@@ -9,7 +9,7 @@ from lubiao.codes import Code, CodeError, Grade, Kind, parse
 from lubiao.reading import Entry
 from lubiao.records import Level, Standard
 
-from .former import is_id
+from .former_names import is_id
 
 
 @dataclass(eq=False)

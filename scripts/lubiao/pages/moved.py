@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from lubiao.catalogue.former import former_addresses, slug_of_former
+from lubiao.catalogue.former import former_addresses
+from lubiao.catalogue.former_names import slug_of_former
 from lubiao.publish.moved import moved_pages
 from lubiao.texts import LANGUAGE_TAGS, LANGUAGES
 

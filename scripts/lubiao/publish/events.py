@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lubiao.catalogue import CataloguedStandard
-from lubiao.catalogue.former import slug_of_former
+from lubiao.catalogue.former_names import slug_of_former
 from lubiao.changes.change import Changed, KeyChange
 from lubiao.records import Level, Source, Status, TitleOrigin, WrittenDate
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lubiao.catalogue import Catalogue
-from lubiao.catalogue.former import slug_of_former
+from lubiao.catalogue.former_names import slug_of_former
 from lubiao.findings import N_, Message, Place
 from lubiao.reading import Entry
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
-from lubiao.catalogue.former import is_id
+from lubiao.catalogue.former_names import is_id
 from lubiao.codes import Code, Extent, Kind, code_and_more
 from lubiao.findings import N_, Fix, Message
 
