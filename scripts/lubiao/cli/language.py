@@ -37,13 +37,25 @@ class SpeakingGroup(click.Group):
         _speak(self)
         try:
             return super().main(args, *more, **options)
+        except SystemExit:
+            try:
+                sys.stdout.flush()
+            except OSError:
+                _let_go()
+            raise
         except OSError as problem:
             if problem.errno not in _FULL or problem.filename:
                 raise
             _tell(problem)
-            os._exit(
-                2
-            )  # Python would try once more to write what it still holds, and complain in its own way.
+            _let_go()
+            sys.exit(2)
+
+
+def _let_go() -> None:
+    """Let go of what standard output still holds and cannot be written: at its end Python would try once more, complain
+    in its own way, and exit with 120. After the documentation of Python, signal, "Note on SIGPIPE".
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell(problem: OSError) -> None:
