@@ -14,7 +14,7 @@ from functools import lru_cache
 import segno
 
 from lubiao.catalogue import CataloguedStandard
-from lubiao.texts import LANGUAGES
+from lubiao.texts import LANGUAGE_TAGS, LANGUAGES
 
 from .site import Site
 
@@ -55,11 +55,14 @@ def short_addresses(site: Site) -> Iterator[ShortAddress]:
     for standard in site.catalogue.standards:
         if (address := short_address_of(standard)) and site.share.has(address):
             own = site.address_of(standard)
+            # With the name of the file, so that a folder on a stick leads on as well as a server.
+            way, way_en = (f"../../{site.prefixed(own, language)}index.html" for language in LANGUAGES)
             html = template.render(
                 standard=standard,
+                language_tag=LANGUAGE_TAGS[LANGUAGES[0]],
                 canonical=site.canonical(own, LANGUAGES[0]),
-                # With the name of the file, so that a folder on a stick leads on as well as a server.
-                ways={language: f"../../{site.prefixed(own, language)}index.html" for language in LANGUAGES},
+                way=way,
+                way_en=way_en,
             )
             yield ShortAddress(address, html)
 
