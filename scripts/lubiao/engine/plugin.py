@@ -252,7 +252,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         shell_page.toc = get_toc([])
         shell_page.meta = {}
         context = get_context(Navigation([], []), self._files, config, shell_page)
-        root = "../" * (page.depth + (self.site.language != LANGUAGES[0]))
+        root = self.site.root(page.depth)
         _surround(
             context,
             self._context(address, page.section, root, TITLE, DESCRIPTION, parts=page.parts, head=HEAD),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from jinja2 import Template
 
-from lubiao.texts import LANGUAGES
-
 from .site import Site
 
 
@@ -18,9 +16,8 @@ def fill(site: Site, template: Template, depth: int, values: dict[str, object]) 
     """The same for a template at hand, which many pages share."""
     # Within a language no link needs to climb to the top of all: a page of a city has a hundred links.
     top = "../" * depth or "./"
-    root = "../" * (depth + (site.language != LANGUAGES[0])) or "./"
 
     def link(address: str) -> str:
         return top + address
 
-    return template.render(link=link, root=root, **values)
+    return template.render(link=link, root=site.root(depth), **values)

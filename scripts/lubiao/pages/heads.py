@@ -10,7 +10,6 @@ from lubiao.catalogue import CataloguedStandard
 from lubiao.publish.api.answer import FOLDER
 from lubiao.publish.api.standards import file_of
 from lubiao.publish.linked.iris import json_ld_path
-from lubiao.texts import LANGUAGES
 
 from .linked_data import block_of_dataset, block_of_standard
 from .site import Site
@@ -18,7 +17,7 @@ from .site import Site
 
 def head_of_standard(site: Site, standard: CataloguedStandard) -> str:
     """The head of a standard's page: its record, its Markdown twin, its linked data, and a selection of these."""
-    root = "../" * (2 + (site.language != LANGUAGES[0]))
+    root = site.root(2)
     others = (
         ("application/json", f"{root}{FOLDER}/{file_of(standard)}"),
         ("application/ld+json", root + json_ld_path(standard)),

@@ -20,7 +20,7 @@ from lubiao.publish import Collection
 from lubiao.publish.pictures import pictured
 from lubiao.publish.share import WHOLE, Share
 from lubiao.records import Organization, ReportedFigure, Source
-from lubiao.texts import LANGUAGE_TAGS, Language, translator
+from lubiao.texts import LANGUAGE_TAGS, LANGUAGES, Language, translator
 
 NATIONAL_PLATFORM = "https://std.samr.gov.cn/search/std?tid=&q="
 """The search of 全国标准信息公共服务平台, which takes a code."""
@@ -129,6 +129,10 @@ class Site:
     def prefixed(self, address: str, language: Language | None = None) -> str:
         """A site-relative address with the prefix of a language; Chinese has none."""
         return self.addresses.prefixed(address, language or self.language)
+
+    def root(self, depth: int) -> str:
+        """The way from a page to the top of the site; `depth` is the page's below the top of its language's site."""
+        return "../" * (depth + (self.language != LANGUAGES[0])) or "./"
 
     def canonical(self, address: str, language: Language | None = None) -> str:
         """The whole address of a page of a language."""
