@@ -21,6 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 import lubiao
 from lubiao.catalogue import build_day
 from lubiao.findings import N_, Message
+from lubiao.publish.checksums import sha256
 from lubiao.publish.pictures.font import find_fonts
 from lubiao.publish.share import Share, share_of
 
@@ -167,7 +168,7 @@ def _copy(folder: Path, manifest: Manifest, target: Path) -> None:
         raise CannotJoin(text, path=path, folder=folder)
     for path, source in found.items():
         content = source.read_bytes()
-        if hashlib.sha256(content).hexdigest() != manifest.files[path]:
+        if sha256(content) != manifest.files[path]:
             raise CannotJoin(
                 N_("{path} was changed in {folder} after it was built."), path=path, folder=folder
             )
@@ -182,7 +183,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return sha256(path.read_bytes())
 
 
 def _made_of(config: MkDocsConfig) -> str:
@@ -195,7 +196,7 @@ def _made_of(config: MkDocsConfig) -> str:
     said += [_hash(Path(config.config_file_path)), *map(_hash_of, parts)]
     if fonts := find_fonts():
         said += [_hash(fonts.regular.file), _hash(fonts.bold.file)]
-    return hashlib.sha256("\n".join(said).encode()).hexdigest()
+    return sha256("\n".join(said).encode())
 
 
 def _hash_of(folder: Path) -> str:
