@@ -76,7 +76,7 @@ def data_sha256(catalogue: Catalogue) -> str:
     for entries in (data.standards, data.cities, data.organizations, data.sources, data.reported):
         written = sorted(
             json.dumps(
-                entry.record.model_dump(mode="json", exclude_defaults=True),
+                entry.record.as_written(),
                 ensure_ascii=False,
                 sort_keys=True,
             )

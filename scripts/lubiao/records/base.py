@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
 
@@ -51,6 +51,10 @@ class Record(BaseModel):
     """A mapping in a data file. Keys that are not declared are an error, values are never changed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+    def as_written(self, only: set[str] | None = None) -> dict[str, Any]:
+        """What people wrote, ready for JSON: without the keys that they left out; `only` some of the others."""
+        return self.model_dump(mode="json", exclude_defaults=True, include=only)
 
 
 class Silence(Record):

@@ -18,7 +18,6 @@ from lubiao.catalogue.subjects import Subject, levels_of, subjects_of, without_s
 from lubiao.codes import Kind
 from lubiao.publish.collection import Collection
 from lubiao.records import City
-from lubiao.records.base import Record
 from lubiao.texts import translator
 
 from .answer import list_answer, templates_of
@@ -41,7 +40,7 @@ def cities(collection: Collection) -> dict[str, Any]:
 def _city(catalogue: Catalogue, city: City) -> dict[str, Any]:
     of_city = catalogue.of_city(city.id)
     return {
-        "raw": _raw(city),
+        "raw": city.as_written(),
         "derived": {
             "total": len(of_city),
             "issued": len(catalogue.issued_by.get(city.id, ())),
@@ -49,7 +48,7 @@ def _city(catalogue: Catalogue, city: City) -> dict[str, Any]:
             "drafted": len(catalogue.drafted_in.get(city.id, ())),
             "kinds": {kind: n for kind in Kind if (n := sum(each.kind is kind for each in of_city))},
         },
-        "reported": [_raw(figure) for figure in catalogue.reported_for.get(city.id, ())],
+        "reported": [figure.as_written() for figure in catalogue.reported_for.get(city.id, ())],
     }
 
 
@@ -112,7 +111,7 @@ def organizations(collection: Collection) -> dict[str, Any]:
         "templates": templates_of(collection, "bodies/", "id"),
         "organizations": [
             {
-                "raw": _raw(body.organization),
+                "raw": body.organization.as_written(),
                 "derived": {
                     "total": len(body.standards),
                     "issues": len(body.works[Work.ISSUES]),
@@ -134,7 +133,7 @@ def sources(collection: Collection) -> dict[str, Any]:
         "templates": templates_of(collection, "sources/", "id"),
         "sources": [
             {
-                "raw": _raw(catalogue.sources[source]),
+                "raw": catalogue.sources[source].as_written(),
                 "derived": {
                     "linkable": catalogue.sources[source].tier.linkable,
                     "total": carried.standards,
@@ -160,7 +159,3 @@ def coverage(collection: Collection) -> dict[str, Any]:
         "kinds": {kind: asdict(coverage_of(of_kind)) for kind, of_kind in catalogue.of_kind.items()},
         "cities": {city: asdict(coverage_of(catalogue.of_city(city))) for city in catalogue.cities},
     }
-
-
-def _raw(record: Record) -> dict[str, Any]:
-    return record.model_dump(mode="json", exclude_defaults=True)

@@ -41,7 +41,7 @@ def standard_answer(collection: Collection, standard: CataloguedStandard) -> dic
     """`standards/<slug>.json`: the whole record."""
     return {
         "schema_version": SCHEMA_VERSION,
-        "raw": standard.raw.model_dump(mode="json", exclude_defaults=True),
+        "raw": standard.raw.as_written(),
         "derived": dict(zip(DERIVED, _whole_of(collection.derived(standard)), strict=True)),
         "provenance": _provenance(standard, collection.catalogue),
         "links": _links(collection, standard),
@@ -55,7 +55,7 @@ def file_of(standard: CataloguedStandard) -> str:
 
 def _summary(collection: Collection, standard: CataloguedStandard) -> dict[str, Any]:
     return {
-        "raw": standard.raw.model_dump(mode="json", exclude_defaults=True, include=SUMMARY_RAW),
+        "raw": standard.raw.as_written(SUMMARY_RAW),
         "derived": dict(zip(SUMMARY_DERIVED, _summary_of(collection.derived(standard)), strict=True)),
     }
 
@@ -127,6 +127,6 @@ def _conflict(conflict: Conflict, raw: Standard) -> dict[str, Any]:
     return {
         "field": conflict.field,
         "chosen": chosen.value if isinstance(chosen, StatusReading) else chosen,
-        "others": [other.model_dump(mode="json", exclude_defaults=True) for other in conflict.others],
-        "why": conflict.why.model_dump(mode="json"),
+        "others": [other.as_written() for other in conflict.others],
+        "why": conflict.why.as_written(),
     }

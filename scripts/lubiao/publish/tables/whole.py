@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.findings import N_
@@ -15,12 +15,6 @@ from lubiao.writing import record_text
 
 from .model import in_both
 
-
-def raw_of(standard: CataloguedStandard) -> dict[str, Any]:
-    """What people wrote, without the keys that they left out."""
-    return standard.raw.model_dump(mode="json", exclude_defaults=True)
-
-
 _FACTS = [field.name for field in dataclasses.fields(Derived)]
 
 
@@ -28,7 +22,10 @@ def write_jsonl(collection: Collection, stream: BinaryIO) -> None:
     """One record a line (jsonlines.org), texts as they are: `raw` and `derived` as in the record's answer of the API."""
     for standard in collection.standards:
         facts = collection.derived(standard)
-        record = {"raw": raw_of(standard), "derived": {fact: getattr(facts, fact) for fact in _FACTS}}
+        record = {
+            "raw": standard.raw.as_written(),
+            "derived": {fact: getattr(facts, fact) for fact in _FACTS},
+        }
         stream.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
 
 
@@ -52,7 +49,7 @@ def write_yaml(collection: Collection, stream: BinaryIO) -> None:
 def _as_it_stands(standard: CataloguedStandard) -> str:
     document, item = standard.entry.document, standard.entry.item
     if item >= len(document.spans):  # a record that was made, not read
-        return record_text(raw_of(standard), Standard).rstrip()
+        return record_text(standard.raw.as_written(), Standard).rstrip()
     start, end = document.spans[item]
     lines = document.text[start:end].split("\n")
     # Blank lines and remarks at the start of a line belong to the file, not to the record above them.
