@@ -13,6 +13,9 @@ from lubiao.search import SCRIPTS, search_script
 from .styles import dark_styles, theme_styles, words_of
 
 _SEARCH = "assets/javascripts/search"
+SEARCH_SCRIPT = f"{_SEARCH}.js"
+"""The script of the search, joined of many."""
+
 _JOINED = frozenset(f"{_SEARCH}/{name}.js" for name in SCRIPTS)
 
 
@@ -44,7 +47,7 @@ def made_assets(config: MkDocsConfig) -> dict[str, str]:
     return {
         "assets/stylesheets/theme.css": theme,
         "assets/stylesheets/dark.css": dark_styles([theme, *sheets]),
-        f"{_SEARCH}.js": search_script(own / _SEARCH),
+        SEARCH_SCRIPT: search_script(own / _SEARCH),
     }
 
 

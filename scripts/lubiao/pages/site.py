@@ -17,10 +17,13 @@ from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.catalogue.addresses import Addresses
 from lubiao.catalogue.labels import LABELS, QUALIFIER
 from lubiao.publish import Collection
+from lubiao.publish.kept import Kept
 from lubiao.publish.pictures import pictured
 from lubiao.publish.share import WHOLE, Share
 from lubiao.records import Organization, ReportedFigure, Source
 from lubiao.texts import LANGUAGE_TAGS, LANGUAGES, Language, translator
+
+from .lines import file_of_record
 
 NATIONAL_PLATFORM = "https://std.samr.gov.cn/search/std?tid=&q="
 """The search of 全国标准信息公共服务平台, which takes a code."""
@@ -51,7 +54,8 @@ class Site:
 
     `templates` is the folder of the page templates. `repository` is the web address at which records are
     edited, `site_url` the one at which the site is published, both as the configuration gives them.
-    `published` holds the path of each file for programs, and its size in bytes. `share` is what this machine builds.
+    `published` holds the path of each file for programs, and its size in bytes. `share` is what is built here, `kept`
+    what of it is there already.
     """
 
     catalogue: Catalogue
@@ -62,6 +66,7 @@ class Site:
     site_url: str
     published: Mapping[str, int] = field(default_factory=dict)
     share: Share = WHOLE
+    kept: Kept = field(default_factory=Kept, compare=False)
 
     @cached_property
     def text(self) -> Callable[[str], str]:
@@ -76,7 +81,12 @@ class Site:
     @cached_property
     def collection(self) -> Collection:
         """All standards, as they are given out to programs."""
-        return Collection(self.catalogue, self.addresses, share=self.share)
+        return Collection(self.catalogue, self.addresses, share=self.share, kept=self.kept)
+
+    @cached_property
+    def own(self) -> frozenset[CataloguedStandard]:
+        """The standards whose files are made here, and now."""
+        return frozenset(self.collection.own)
 
     @cached_property
     def pictures(self) -> frozenset[str]:
@@ -202,10 +212,8 @@ class Site:
         return NATIONAL_PLATFORM + quote(str(standard.code or standard.raw.title_zh or ""))
 
     def edit_link(self, standard: CataloguedStandard) -> str:
-        """The line of the data file on which the record begins, at the repository."""
-        entry = standard.entry
-        name = entry.document.file.partition("/")[2]
-        return f"{self.repository}/blob/{self.branch}/data/{quote(name)}#L{entry.line}"
+        """The data file that holds the record, at the repository. Its line is not in the page: see `lines`."""
+        return f"{self.repository}/blob/{self.branch}/data/{quote(file_of_record(standard))}"
 
     def report_link(self, standard: CataloguedStandard) -> str:
         """The form for reporting a mistake, filled in with the standard."""

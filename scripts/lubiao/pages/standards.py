@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from lubiao.catalogue import CataloguedStandard, coverage_of
 from lubiao.catalogue.bodies import bodies_of
@@ -17,6 +18,7 @@ from .citations import citations_of
 from .editions import line_of
 from .filling import fill
 from .heads import head_of_standard
+from .lines import lines_path
 from .lists import grouped, list_pages
 from .page import Page
 from .readings import best_reading, last_looked
@@ -34,7 +36,7 @@ def standard_pages(site: Site) -> Iterator[Page]:
     """The page of every standard, in the order of the data."""
     template = site.environment.get_template("standard.html")
     for standard in site.catalogue.standards:
-        if not site.share.has(site.address_of(standard)):
+        if standard not in site.own:
             yield Page.elsewhere(site.address_of(standard))
             continue
         body = fill(site, template, 2, _shown(site, standard))
@@ -66,6 +68,7 @@ def _shown(site: Site, standard: CataloguedStandard) -> dict[str, object]:
         "permanent": permanent,
         "address": address,
         "qr": qr_code(address),
+        "lines": quote(lines_path(standard)),
     }
 
 

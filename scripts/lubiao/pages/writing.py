@@ -1,4 +1,4 @@
-"""All pages of one language, in the order of the site."""
+"""All pages of one language, in the order of the site, and its files for programs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from .years import year_pages
 
 
 def pages_of(site: Site) -> Iterator[Page]:
-    """Every generated page: standards, cities, kinds, sources, what comes and what is due, rules, and their lists."""
+    """Every generated page but the last: standards, cities, kinds, sources, what comes and is due, rules, and their lists."""
     yield from list_pages_of_all(site)
     yield from standard_pages(site)
     yield from city_pages(site)
@@ -41,7 +41,12 @@ def pages_of(site: Site) -> Iterator[Page]:
     yield from change_pages(site)
     yield from coverage_pages(site)
     yield from rule_pages(site)
-    yield from api_pages(site)
     yield list_check_page(site)
-    yield data_page(site)
     yield search_page(site)
+
+
+def last_pages(site: Site) -> Iterator[Page]:
+    """What tells sizes of published files, and so comes behind them."""
+    if site.share.is_first:
+        yield from api_pages(site)
+        yield data_page(site)

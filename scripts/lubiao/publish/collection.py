@@ -15,6 +15,7 @@ from lubiao.texts import LANGUAGES, Language
 from .derived import Derived, derived
 from .events import Event
 from .history import history_of
+from .kept import Kept
 from .share import WHOLE, Share
 
 
@@ -47,7 +48,7 @@ class Collection:
     """Standards of a catalogue, and the addresses under which they are published.
 
     `language` is that of a file that can be in one only, such as a bibliography: Chinese, the language of the sources.
-    `share` says which files of the site are made here; it changes nothing in any of them.
+    `share` and `kept` say which files of the site are made here; they change nothing in any of them.
     """
 
     catalogue: Catalogue
@@ -55,6 +56,7 @@ class Collection:
     selection: Selection = field(default_factory=Selection)
     language: Language = LANGUAGES[0]
     share: Share = WHOLE
+    kept: Kept = field(default_factory=Kept, compare=False)
 
     @cached_property
     def standards(self) -> tuple[CataloguedStandard, ...]:
@@ -63,8 +65,12 @@ class Collection:
 
     @cached_property
     def own(self) -> tuple[CataloguedStandard, ...]:
-        """Those of the standards whose files are made here."""
-        return tuple(each for each in self.standards if self.share.has(self.addresses.of_standard(each)))
+        """Those of the standards whose files are made here, and now."""
+        return tuple(
+            each
+            for each in self.standards
+            if self.share.has(self.addresses.of_standard(each)) and not self.kept.has_standard(each)
+        )
 
     @cached_property
     def generated(self) -> datetime.date:

@@ -13,15 +13,18 @@ from .openapi import OPENAPI, openapi
 from .standards import file_of, standard_answer
 
 
-def api_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of every answer, and the description of all. The changes are made by `publish.changes_json`."""
-    for endpoint in ENDPOINTS:
-        if endpoint.answer and collection.share.is_first:
-            yield endpoint.path, written_out(endpoint.answer(collection))
+def api_records(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of the answer about each standard that is made here."""
     for standard in collection.own:
         answer = standard_answer(collection, standard)
         yield f"{FOLDER}/{file_of(standard)}", written_out(answer)
-    if collection.share.is_first:
-        # People read this one: all of it is indented.
-        description = json.dumps(openapi(collection), ensure_ascii=False, indent=1)
-        yield OPENAPI, description.encode() + b"\n"
+
+
+def api_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of every other answer, and the description of all. The changes are made by `publish.changes_json`."""
+    for endpoint in ENDPOINTS:
+        if endpoint.answer:
+            yield endpoint.path, written_out(endpoint.answer(collection))
+    # People read this one: all of it is indented.
+    description = json.dumps(openapi(collection), ensure_ascii=False, indent=1)
+    yield OPENAPI, description.encode() + b"\n"

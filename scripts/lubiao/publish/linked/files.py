@@ -18,14 +18,17 @@ from .standards import record_node, standard_node
 _HERE = Path(__file__).parent
 
 
-def linked_files(collection: Collection, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every file but the downloads, whose sizes in bytes are given."""
+def linked_records(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    """Path and content of the file of each standard that is made here."""
     iris = Iris(collection.addresses)
     for standard in collection.own:
         graph = (standard_node(collection, standard, iris), record_node(collection, standard, iris))
         yield json_ld_path(standard), json_ld.document(iris, graph)
-    if not collection.share.is_first:
-        return
+
+
+def linked_files(collection: Collection, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+    """Path and content of what there is once, but for the downloads, whose sizes in bytes are given."""
+    iris = Iris(collection.addresses)
     dataset = dataset_nodes(collection, iris, sizes)
     yield "dataset.ttl", _turtle(iris, dataset)
     yield "dataset.jsonld", json_ld.document(iris, dataset)

@@ -1,0 +1,222 @@
+"""The work of a build behind MkDocs: what is written, and by which of the processes.
+
+Most of it can be done at once, by whoever is free. What tells sizes and checksums of files, or lists all pages, comes last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from lubiao.catalogue.former import former_addresses
+from lubiao.pages import (
+    SUCCESSION,
+    Site,
+    files_of_language,
+    last_pages,
+    pages_of,
+    pages_that_lead_on,
+    robots,
+    scripts_of_lines,
+    search_index,
+    short_addresses,
+    sitemaps,
+    twins,
+    write_succession,
+)
+from lubiao.publish import DOWNLOADS, Collection
+from lubiao.publish.checksums import sha256
+from lubiao.publish.files import OF_RECORDS, ONCE, Files, download, last_files
+from lubiao.publish.format import Format
+from lubiao.publish.moved import moved_forms
+from lubiao.publish.share import Share
+from lubiao.texts import LANGUAGES, Language
+
+from .crew import Task, run
+from .folder import Folder
+from .shells import Shells
+
+
+@dataclass
+class Done:
+    """What was done: addresses of pages by language, size in bytes and SHA-256 of files that others tell of, the keys of
+    units that were met, and how many files and bytes were written."""
+
+    addresses: dict[Language, list[str]] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
+    checksums: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, bytes] = field(default_factory=dict)
+    files: int = 0
+    size: int = 0
+
+    def add(self, other: Done) -> None:
+        """Take in what another task has done."""
+        self.addresses |= other.addresses  # every part of a language's pages goes through all addresses
+        self.sizes |= other.sizes
+        self.checksums |= other.checksums
+        self.keys |= other.keys
+        self.files += other.files
+        self.size += other.size
+
+
+@dataclass(frozen=True)
+class Once:
+    """What is written once: path of assets that are made at build time → text, the schemas, and what leads on from the pages of
+    earlier releases."""
+
+    made: Mapping[str, str]
+    schemas: Sequence[Path]
+    pages_before: Iterable[str]
+
+
+def write_site(
+    languages: Sequence[Shells],
+    folder: Path,
+    jobs: int,
+    once: Once,
+    told: Callable[[int, int], None] = lambda done, of: None,
+) -> Done:
+    """Write everything but what MkDocs writes, in so many processes. Raises OSError.
+
+    `told` is called with the number of tasks that are done, and how many there are.
+    """
+    tasks = list(_tasks(languages, folder, jobs))
+    whole = Done()
+    for done in run(tasks, jobs, lambda number: told(number, len(tasks))):
+        whole.add(done)
+    whole.add(_write_last(languages, Folder(folder), once, whole))
+    return whole
+
+
+def copy_moved(site: Site, folder: Path, published: Iterable[str]) -> set[str]:
+    """Files of records under former names, where the file of now is here; gives their paths. Raises OSError."""
+    target, copied = Folder(folder), set()
+    for old, new in moved_forms(dict(former_addresses(site.catalogue)), published):
+        if (folder / new).is_file():
+            target.write(old, (folder / new).read_bytes())
+            copied.add(old)
+    return copied
+
+
+def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Task]:
+    """What can be done at once, the longest first."""
+    site = languages[0].site
+    for shells in languages:
+        for share in site.share.parted(max(1, -(-jobs // len(languages)))):
+            yield partial(_pages, shells, share, folder)
+    if site.share.is_first:
+        # Files that only programs can read take longest.
+        for each in sorted(DOWNLOADS, key=lambda each: not each.is_binary):
+            yield partial(_download, each, site, folder)
+    for share in site.share.parted(jobs):
+        for records in OF_RECORDS:
+            yield partial(_records, records, site, share, folder)
+        for shells in languages:
+            yield partial(_twins, shells.site, share, folder)
+    for shells in languages:
+        yield partial(_index, shells, folder)
+    if site.share.is_first:
+        for files in ONCE:
+            yield partial(_once, files, site, folder)
+
+
+def _pages(shells: Shells, share: Share, folder: Path) -> Done:
+    """The pages of one language that are of a share; with the first language the short addresses that lead there."""
+    target, site = Folder(folder), _part(shells.site, share)
+    shells = shells.of(site)
+    addresses = []
+    for page in pages_of(site):
+        if not page.is_elsewhere:
+            target.write_page(site.prefixed(page.address), shells.filled(page))
+        addresses.append(page.address)
+    if site.language == LANGUAGES[0]:
+        for short in short_addresses(site):
+            target.write_page(short.address, short.html)
+    return _done(target, site, addresses={site.language: addresses})
+
+
+def _twins(site: Site, share: Share, folder: Path) -> Done:
+    target, site = Folder(folder), _part(site, share)
+    for path, text in twins(site):
+        target.write(site.prefixed(path), text)
+    return _done(target, site)
+
+
+def _records(records: Callable[[Collection], Files], site: Site, share: Share, folder: Path) -> Done:
+    """Files for programs of each standard. Nobody tells their sizes."""
+    target, site = Folder(folder), _part(site, share)
+    for path, content in records(site.collection):
+        target.write(path, content)
+    return _done(target, site)
+
+
+def _once(files: Callable[[Collection], Files], site: Site, folder: Path) -> Done:
+    """Files for programs that there are once."""
+    target = Folder(folder)
+    sizes = {path: target.write(path, content) for path, content in files(site.collection)}
+    return _done(target, sizes=sizes)
+
+
+def _download(format: Format, site: Site, folder: Path) -> Done:
+    target, sizes, checksums = Folder(folder), {}, {}
+    for path, content in download(site.collection, format).items():
+        sizes[path] = target.write(path, content)
+        checksums[path] = sha256(content)
+    return _done(target, sizes=sizes, checksums=checksums)
+
+
+def _index(shells: Shells, folder: Path) -> Done:
+    """The search index of a language."""
+    target, site = Folder(folder), shells.site
+    editorial = ((entry.address, entry.title) for entry in shells.editorial)
+    target.write(f"search/{site.language}.js", search_index(site, editorial))
+    return _done(target)
+
+
+def _write_last(languages: Sequence[Shells], target: Folder, once: Once, done: Done) -> Done:
+    """What tells of other files, or is nothing but a copy."""
+    first = languages[0].site
+    sizes = dict(done.sizes)
+    if first.share.is_first:
+        for path, made in last_files(first.collection, done.sizes, done.checksums):
+            sizes[path] = target.write(path, made)
+    for shells in languages:
+        addresses = [
+            "",
+            *(entry.address for entry in shells.editorial),
+            *done.addresses[shells.site.language],
+        ]
+        site = replace(shells.site, published=sizes)
+        shells = shells.of(site)
+        for page in last_pages(site):
+            target.write_page(site.prefixed(page.address), shells.filled(page))
+            addresses.append(page.address)
+        if first.share.is_first:
+            for path, text in files_of_language(site):
+                target.write(site.prefixed(path), text)
+            for moved in pages_that_lead_on(site, once.pages_before, set(addresses)):
+                target.write_page(moved.address, moved.html)
+    target.write(SUCCESSION, write_succession(first.catalogue))
+    shared: list[tuple[str, str | bytes]] = [
+        *scripts_of_lines(first.catalogue),
+        *sitemaps(site, addresses),
+        ("robots.txt", robots(site)),
+        *once.made.items(),
+    ]
+    for path, content in shared:
+        target.write(path, content)
+    for schema in once.schemas:
+        target.write(f"schema/{schema.name}", schema.read_bytes())
+    return _done(target)
+
+
+def _part(site: Site, share: Share) -> Site:
+    """The site as one task sees it, who tells afterwards which units it met."""
+    return replace(site, share=share, kept=replace(site.kept, now={}))
+
+
+def _done(target: Folder, site: Site | None = None, **more: Any) -> Done:
+    return Done(keys=site.kept.now if site else {}, files=target.files, size=target.size, **more)
