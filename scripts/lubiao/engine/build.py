@@ -6,6 +6,7 @@ import logging
 import shutil
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,41 +19,100 @@ from mkdocs.livereload import LiveReloadServer
 
 from lubiao.findings import N_, Message
 from lubiao.findings.escaping import visible
+from lubiao.publish.kept import Kept
 from lubiao.publish.share import WHOLE, Share
 from lubiao.reading import missing_folder
 from lubiao.texts import default_language, translator
 
+from .aside import aside, put_changes_in_place, put_in_place
+from .beside import Beside
+from .crew import processors
+from .folder import SEALS, seal_of_folder
+from .ground import ground_of
+from .memory import Memory
 from .shards import MANIFEST, CannotJoin, cut, join
+from .work import Done, Told
 
 log = logging.getLogger("lubiao")
 
 
 def build_site(
-    data: Path, config_file: Path, site: Path | None, share: Share = WHOLE, *, aside: bool = False
+    data: Path,
+    config_file: Path,
+    site: Path | None,
+    share: Share = WHOLE,
+    jobs: int | None = None,
+    *,
+    fresh: bool = False,
+    quiet: bool = False,
+    told: Told = lambda done, of: None,
 ) -> int:
-    """Check the data, then write the site, or one share of it, and print where, unless it is only built `aside`.
+    """Check the data, then write the site, or one share of it, in so many processes, and print where, unless `quiet`.
 
-    Returns 0; 1 where the data or a page has errors; 2 where the configuration or a folder cannot be used.
+    It is built aside: until it is whole, the old site stays. Of an old one what did not change is kept, unless all of it
+    shall be `fresh`. Returns 0; 1 where the data or a page has errors; 2 where the configuration or a folder cannot be used.
     """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
     config = _configured(data, config_file, site)
     if config is None:
         return 2
     plugin: Any = config.plugins["lubiao"]
-    plugin.share = share
+    plugin.share, plugin.told, plugin.jobs = share, told, jobs or processors()
+    folder = Path(config.site_dir)
     try:
-        build(config)
-        if not share.is_whole:
-            cut(config, data, share, plugin.moved)
+        built(config, data, fresh=fresh)
     except MkDocsException as problem:
         print(problem, file=sys.stderr)
         return 1
     except OSError as problem:
         print(problem, file=sys.stderr)
         return 2
-    if not aside:
-        print(config.site_dir)
+    if not quiet:
+        print(folder)
     return 0
+
+
+def built(config: MkDocsConfig, data: Path, *, fresh: bool = False) -> Done:
+    """Build aside, then put in place what is new; gives what was done. Raises MkDocsException and OSError."""
+    plugin: Any = config.plugins["lubiao"]
+    site = Path(config.site_dir).resolve()
+    if not plugin.share.is_whole:
+        with aside(site) as folder:
+            config.site_dir = str(folder)
+            build(config)
+            cut(config, data, plugin.share, plugin.done.moved)
+            put_in_place(folder, site)
+        return plugin.done  # type: ignore[no-any-return]
+    memory, ground = Memory.of(site), ground_of(config, data)
+    is_of_use = not fresh and memory.ground == ground and site.is_dir()
+    seal = Beside(partial(seal_of_folder, site), plugin.jobs) if is_of_use else None
+
+    def kept() -> Kept:
+        return Kept(memory.keys(), folder=site) if seal and seal.result() == memory.seal else Kept()
+
+    plugin.kept = kept
+    with aside(site) as folder:
+        config.site_dir = str(folder)
+        build(config)
+        _put_in_place(folder, site, memory, ground, plugin.done, plugin.languages[0].site.kept)
+    return plugin.done  # type: ignore[no-any-return]
+
+
+def _put_in_place(folder: Path, site: Path, memory: Memory, ground: str, done: Done, kept: Kept) -> None:
+    if not kept.before:
+        memory.forget()
+        put_in_place(folder, site)
+        memory.write(ground, done.seal % SEALS, done.keys, done.files)
+        return
+    written = set(done.files)
+    gone: list[str] = []
+    rest: list[str] = []
+    for path, unit in memory.files():
+        if path not in written:
+            (rest if kept.is_kept(unit, done.keys) else gone).append(path)
+    memory.forget()
+    seal = memory.seal + put_changes_in_place(folder, site, done.files, gone)
+    memory.write(ground, seal % SEALS, done.keys, [*written, *rest])
 
 
 def join_shards(folders: tuple[Path, ...], site: Path) -> int:

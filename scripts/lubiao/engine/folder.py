@@ -1,19 +1,28 @@
-"""Writing files into the site's folder."""
+"""Writing files into the site's folder, and knowing afterwards whether anybody else has touched them."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
+
+SEALS = 2**64
+"""Sums of seals are taken modulo this."""
 
 
 @dataclass
 class Folder:
-    """The folder that a site is written to, and how many files and bytes were written."""
+    """The folder that a site is written to. `files` are the paths that were written, `size` counts bytes.
+
+    `seal` is the sum of the seals of the files, see `seal_of`.
+    """
 
     path: Path
-    files: int = 0
+    files: list[str] = field(default_factory=list)
     size: int = 0
+    seal: int = 0
     _made: set[str] = field(default_factory=set)
 
     def write(self, path: str, content: bytes | str) -> int:
@@ -23,14 +32,48 @@ class Folder:
         target = f"{self.path}/{path}"
         above = target.rpartition("/")[0]
         if above not in self._made:
-            os.makedirs(above, exist_ok=True)  # noqa: PTH103 - a Path for each of a million files takes longer than the file
+            os.makedirs(above, exist_ok=True)  # noqa: PTH103 - making a Path takes longer than writing a file
             self._made.add(above)
         with open(target, "wb", buffering=0) as file:  # noqa: PTH123
             file.write(content)
-        self.files += 1
+            self.seal += seal_of(path, os.fstat(file.fileno()))
+        self.files.append(path)
         self.size += len(content)
         return len(content)
 
     def write_page(self, address: str, html: str) -> None:
         """Write a page, by its site-relative address, which ends in a slash or is empty. Raises OSError."""
         self.write(f"{address}index.html", html)
+
+    def take_in(self) -> None:
+        """Count the files that others have written into the folder so far."""
+        for path, about in files_in(self.path):
+            self.files.append(path)
+            self.size += about.st_size
+            self.seal += seal_of(path, about)
+
+
+def files_in(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Path, seen from the folder, and state of every file in it; names that begin with a dot are no part of a site."""
+    waiting = [""]
+    while waiting:
+        above = waiting.pop()
+        with os.scandir(folder / above) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{above}{entry.name}/")
+                else:
+                    yield above + entry.name, entry.stat(follow_symlinks=False)
+
+
+def seal_of(path: str, about: os.stat_result) -> int:
+    """A number that changes when a file is written again. The sum for a folder changes with any of its files."""
+    digest = blake2b(f"{about.st_size} {about.st_mtime_ns} {path}".encode(), digest_size=8)
+    return int.from_bytes(digest.digest(), "big")
+
+
+def seal_of_folder(folder: Path) -> int:
+    """The seal of all that is in a folder."""
+    return sum(seal_of(path, about) for path, about in files_in(folder)) % SEALS

@@ -7,7 +7,9 @@ and MkDocs writes the editorial pages; behind the last language on_post_build wr
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,22 +27,26 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from lubiao.catalogue import Catalogue, build_day
-from lubiao.findings import N_
+from lubiao.catalogue.keys import keys_of
+from lubiao.findings import N_, Level
+from lubiao.findings.printing import print_text
 from lubiao.pages import Site, home_body, preview
 from lubiao.pages.counts import filled_with_counts
+from lubiao.publish.kept import Kept
 from lubiao.publish.released import published_addresses, published_pages
 from lubiao.publish.share import WHOLE, Share
 from lubiao.reading import read_data
 from lubiao.reading.data import without_collecting_garbage
+from lubiao.rules import check
 from lubiao.texts import LANGUAGES, Language, default_language, translator
 
 from .assets import made_assets, own_folder, publish, versions
-from .checking import Checking
+from .beside import Beside
 from .context import Entry
 from .crew import processors
 from .policy import with_policy
 from .shells import Shells
-from .work import Done, Once, copy_moved, write_site
+from .work import Done, Once, Told, write_site
 
 HOME_PARTS = ("rows", "home", "charts")
 """What the home page needs beside the stylesheets and scripts of every page."""
@@ -58,12 +64,13 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
     def __init__(self) -> None:
         self.share: Share = WHOLE
         self.jobs = processors()
-        self.told: Callable[[int, int], None] = lambda done, of: None
+        self.told: Told = lambda done, of: None
+        self.kept: Callable[[], Kept] | None = None
+        """Gives what the last build left; None where nobody will ask what this one leaves."""
         self.done = Done()
-        self.moved: set[str] = set()
         self.catalogue: Catalogue | None = None
-        self._checking: Checking
-        self._languages: list[Shells] = []
+        self._checking: Beside[int]
+        self.languages: list[Shells] = []
         self._made: dict[str, str] = {}
         self._versions: dict[str, str] = {}
 
@@ -75,12 +82,12 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             raise PluginError(f"mkdocs.yml: extra.{missing[0]} is missing.")
         if _language(config) == LANGUAGES[0]:
             gc.unfreeze()  # what is left of the last build of a preview
-            self._languages = []
+            self.languages = []
             self.catalogue = Catalogue.link(read_data(Path(self.config.data_dir)), build_day())
             # What is there by now is there until the end: the collector need not look through it again and again, and
             # processes that are forked go on sharing it.
             gc.freeze()
-            self._checking = Checking(self.catalogue, self.jobs)
+            self._checking = Beside(self._count_errors, self.jobs)
             with without_collecting_garbage():
                 self._made = made_assets(config)
             self._versions = versions(config, self._made)
@@ -122,14 +129,14 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         editorial = tuple(
             Entry(address, str(page.title)) for page in pages if (address := _address(site, page))
         )
-        self._languages.append(Shells(site, config.site_name, env, editorial, self._versions))
+        self.languages.append(Shells(site, config.site_name, env, editorial, self._versions))
         return env
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """The surroundings of an editorial page."""
-        shells = self._languages[-1]
+        shells = self.languages[-1]
         site = shells.site
         address = _address(site, page)
         title = (
@@ -169,7 +176,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         """The surroundings of the page that a server shows when it finds nothing."""
         root = (urlsplit(config.site_url or "/").path or "/").rstrip("/") + "/"
         title = f"404 · {config.site_name}"
-        self._languages[-1].surround(context, None, "", root, title, config.site_description or "")
+        self.languages[-1].surround(context, None, "", root, title, config.site_description or "")
         return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -179,14 +186,26 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
     @event_priority(50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Behind the last language, and if the data are sound, write what MkDocs does not write."""
-        if self._languages[-1].site.language != LANGUAGES[-1]:
+        if self.languages[-1].site.language != LANGUAGES[-1]:
             return
-        if not self._checking.is_sound():
+        if self._checking.result():
             raise Abort(translator(default_language())(N_("The data has errors; nothing was built.")))
-        data, folder = Path(self.config.data_dir), Path(config.site_dir)
-        once = Once(self._made, sorted(data.glob("schema/*.json")), published_pages(data))
-        self.done = write_site(self._languages, folder, self.jobs, once, self.told)
-        self.moved = copy_moved(self._languages[-1].site, folder, published_addresses(data))
+        assert self.catalogue is not None
+        if self.kept:
+            kept = replace(self.kept(), standards=keys_of(self.catalogue))
+            self.languages = [shells.of(replace(shells.site, kept=kept)) for shells in self.languages]
+        data = Path(self.config.data_dir)
+        schemas = sorted(data.glob("schema/*.json"))
+        once = Once(self._made, schemas, published_pages(data), published_addresses(data))
+        self.done = write_site(self.languages, Path(config.site_dir), self.jobs, once, self.told)
+
+    def _count_errors(self) -> int:
+        """The errors of the data, which are printed."""
+        assert self.catalogue is not None
+        errors = [finding for finding in check(self.catalogue) if finding.level is Level.ERROR]
+        if errors:
+            print_text(errors, default_language(), sys.stderr)
+        return len(errors)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Follow edits of data and templates too."""

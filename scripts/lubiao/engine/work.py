@@ -31,6 +31,7 @@ from lubiao.publish import DOWNLOADS, Collection
 from lubiao.publish.checksums import sha256
 from lubiao.publish.files import OF_RECORDS, ONCE, Files, download, last_files
 from lubiao.publish.format import Format
+from lubiao.publish.kept import unit_of_file
 from lubiao.publish.moved import moved_forms
 from lubiao.publish.share import Share
 from lubiao.texts import LANGUAGES, Language
@@ -39,18 +40,24 @@ from .crew import Task, run
 from .folder import Folder
 from .shells import Shells
 
+Told = Callable[[int, int], None]
+"""Is called with the number of tasks that are done, and how many there are."""
+
 
 @dataclass
 class Done:
     """What was done: addresses of pages by language, size in bytes and SHA-256 of files that others tell of, the keys of
-    units that were met, and how many files and bytes were written."""
+    units that were met, the files that were written, their bytes and seal, and those of them that are copies under former names.
+    """
 
     addresses: dict[Language, list[str]] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     checksums: dict[str, str] = field(default_factory=dict)
     keys: dict[str, bytes] = field(default_factory=dict)
-    files: int = 0
+    files: list[str] = field(default_factory=list)
     size: int = 0
+    seal: int = 0
+    moved: set[str] = field(default_factory=set)
 
     def add(self, other: Done) -> None:
         """Take in what another task has done."""
@@ -60,16 +67,19 @@ class Done:
         self.keys |= other.keys
         self.files += other.files
         self.size += other.size
+        self.seal += other.seal
+        self.moved |= other.moved
 
 
 @dataclass(frozen=True)
 class Once:
-    """What is written once: path of assets that are made at build time → text, the schemas, and what leads on from the pages of
-    earlier releases."""
+    """What is written once: path of assets that are made at build time → text, the schemas, and what leads on from the pages and
+    other addresses of earlier releases."""
 
     made: Mapping[str, str]
     schemas: Sequence[Path]
     pages_before: Iterable[str]
+    addresses_before: Iterable[str]
 
 
 def write_site(
@@ -77,28 +87,20 @@ def write_site(
     folder: Path,
     jobs: int,
     once: Once,
-    told: Callable[[int, int], None] = lambda done, of: None,
+    told: Told,
 ) -> Done:
-    """Write everything but what MkDocs writes, in so many processes. Raises OSError.
-
-    `told` is called with the number of tasks that are done, and how many there are.
-    """
+    """Write everything but what MkDocs writes, in so many processes. Raises OSError."""
+    # static-i18n puts a sitemap of its own in place; ours, of all languages, comes last.
+    (folder / "sitemap.xml").unlink(missing_ok=True)
+    mkdocs = Folder(folder)
+    mkdocs.take_in()
+    whole = _done(mkdocs)
     tasks = list(_tasks(languages, folder, jobs))
-    whole = Done()
     for done in run(tasks, jobs, lambda number: told(number, len(tasks))):
         whole.add(done)
     whole.add(_write_last(languages, Folder(folder), once, whole))
+    whole.add(_copy_moved(languages[0].site, Folder(folder), once, whole))
     return whole
-
-
-def copy_moved(site: Site, folder: Path, published: Iterable[str]) -> set[str]:
-    """Files of records under former names, where the file of now is here; gives their paths. Raises OSError."""
-    target, copied = Folder(folder), set()
-    for old, new in moved_forms(dict(former_addresses(site.catalogue)), published):
-        if (folder / new).is_file():
-            target.write(old, (folder / new).read_bytes())
-            copied.add(old)
-    return copied
 
 
 def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Task]:
@@ -213,10 +215,26 @@ def _write_last(languages: Sequence[Shells], target: Folder, once: Once, done: D
     return _done(target)
 
 
+def _copy_moved(site: Site, target: Folder, once: Once, done: Done) -> Done:
+    """Files of records under former names, where the file of now is here, or was kept."""
+    moved = set()
+    for old, new in moved_forms(dict(former_addresses(site.catalogue)), once.addresses_before):
+        is_kept = site.kept.is_kept(unit_of_file(new), done.keys)
+        for folder in (target.path, *([site.kept.folder] if is_kept else [])):
+            if folder and (folder / new).is_file():
+                target.write(old, (folder / new).read_bytes())
+                moved.add(old)
+                break
+    return _done(target, moved=moved)
+
+
 def _part(site: Site, share: Share) -> Site:
     """The site as one task sees it, who tells afterwards which units it met."""
     return replace(site, share=share, kept=replace(site.kept, now={}))
 
 
 def _done(target: Folder, site: Site | None = None, **more: Any) -> Done:
-    return Done(keys=site.kept.now if site else {}, files=target.files, size=target.size, **more)
+    """What a task has done."""
+    return Done(
+        keys=site.kept.now if site else {}, files=target.files, size=target.size, seal=target.seal, **more
+    )

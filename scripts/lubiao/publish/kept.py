@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.texts import LANGUAGES
 
-_OF_STANDARD = re.compile(r"(?:api/v1/|pictures/)?standards/(?P<slug>[^/]+)(?:/index\.html|\.[a-z]+)")
+_OF_STANDARD = re.compile(
+    r"(?:api/v1/|pictures/)?standards/(?P<slug>[^/]+)(?:/index\.html|\.(?:md|json|jsonld|png))"
+)
 _SHORT = re.compile(r"s/(?P<slug>[^/]+)/index\.html")
 
 
@@ -22,12 +25,14 @@ _SHORT = re.compile(r"s/(?P<slug>[^/]+)/index\.html")
 class Kept:
     """`before` holds the keys of the last build's units by their names, `now` those of this build, as they are met.
 
-    `standards` holds the key of each standard; without keys nothing of a standard is kept.
+    `standards` holds the key of each standard; without keys nothing of a standard is kept. `folder` is where the last build
+    left its files.
     """
 
     before: Mapping[str, bytes] = field(default_factory=dict)
     standards: Mapping[CataloguedStandard, bytes] = field(default_factory=dict)
     now: dict[str, bytes] = field(default_factory=dict)
+    folder: Path | None = None
 
     def has(self, name: str, key: bytes) -> bool:
         """Whether a unit is there as it would be made. Call it for every unit, once at least."""
@@ -38,6 +43,11 @@ class Kept:
         """The same for all files of a standard."""
         key = self.standards.get(standard)
         return key is not None and self.has(f"standards/{standard.slug}", key)
+
+    def is_kept(self, name: str, now: Mapping[str, bytes]) -> bool:
+        """Whether a unit was kept, when the keys of all are known."""
+        key = now.get(name)
+        return key is not None and self.before.get(name) == key
 
 
 def unit_of_file(path: str) -> str:

@@ -53,7 +53,7 @@ def pictures(collection: Collection) -> Iterator[tuple[str, bytes]]:
     painted = (
         (picture_of(address), picture)
         for address, sign in _signs(collection)
-        if (picture := painter.paint(sign)) is not None
+        if (address or collection.share.is_first) and (picture := painter.paint(sign)) is not None
     )
     with ThreadPoolExecutor(_WORKERS) as threads:
         while batch := list(islice(painted, _AT_ONCE)):
@@ -63,7 +63,7 @@ def pictures(collection: Collection) -> Iterator[tuple[str, bytes]]:
 
 def _signs(collection: Collection) -> Iterator[tuple[str, Sign]]:
     """The address of each page that has a picture of its own, and what the picture says."""
-    # Each page names a picture: that of the site is made in every share, and kept by the first.
+    # Each page names a picture: that of the site is known in every share, and made in the first.
     yield "", _of_home()
     for city in collection.catalogue.cities.values():
         if not collection.share.has(f"cities/{city.id}/"):
