@@ -13,7 +13,7 @@ from typing import Any
 
 from lubiao.findings import N_
 
-from .filling import fill
+from .filling import render
 from .following import feed_link
 from .page import Page
 from .site import Site
@@ -133,13 +133,12 @@ def list_pages(
 
     From the second part on, the title says which part it is, and the description begins with the title.
     """
-    compiled = site.environment.get_template(template)
     for part in parts:
         if not site.share.has(part.own_address):
             yield Page.elsewhere(part.own_address)
             continue
         depth = part.own_address.count("/")
-        body = fill(site, compiled, depth, {"part": part, "feed": feed, **values})
+        body = render(site, template, depth, part=part, feed=feed, **values)
         yield Page(
             part.own_address,
             section,

@@ -51,7 +51,7 @@ def short_address_of(standard: CataloguedStandard) -> str | None:
 
 def short_addresses(site: Site) -> Iterator[ShortAddress]:
     """The short address of every standard that has a code, as far as the site's share goes."""
-    template = site.environment.get_template("short_address.html")
+    template = site.template("short_address.html", 0)
     for standard in site.catalogue.standards:
         if (address := short_address_of(standard)) and site.share.has(address):
             own = site.address_of(standard)

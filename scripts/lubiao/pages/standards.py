@@ -15,7 +15,7 @@ from lubiao.texts import LANGUAGES
 from .bodies import count_by_role, parts_of_bodies
 from .citations import citations_of
 from .editions import line_of
-from .filling import fill
+from .filling import render
 from .heads import head_of_standard
 from .lists import grouped, list_pages
 from .page import Page
@@ -32,12 +32,11 @@ OFFERED = 6
 
 def standard_pages(site: Site) -> Iterator[Page]:
     """The page of every standard, in the order of the data."""
-    template = site.environment.get_template("standard.html")
     for standard in site.catalogue.standards:
         if not site.share.has(site.address_of(standard)):
             yield Page.elsewhere(site.address_of(standard))
             continue
-        body = fill(site, template, 2, _shown(site, standard))
+        body = render(site, "standard.html", 2, **_shown(site, standard))
         yield Page(
             site.address_of(standard),
             "standards",
