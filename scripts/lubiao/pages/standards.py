@@ -19,8 +19,9 @@ from .filling import render
 from .heads import head_of_standard
 from .lists import grouped, list_pages
 from .page import Page
+from .qr_codes import qr_code
 from .readings import best_reading, last_looked
-from .short_addresses import qr_code, short_address_of
+from .short_addresses import short_address_of
 from .site import Site
 
 PARTS = ("standard", "print")
