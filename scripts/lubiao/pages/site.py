@@ -16,6 +16,7 @@ from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.catalogue.addresses import Addresses
 from lubiao.catalogue.labels import LABELS, QUALIFIER
 from lubiao.publish import Collection
+from lubiao.publish.linked.in_pages import InPages
 from lubiao.publish.pictures import pictured
 from lubiao.publish.share import WHOLE, Share
 from lubiao.records import Organization, ReportedFigure, Source
@@ -61,6 +62,11 @@ class Site:
     def collection(self) -> Collection:
         """All standards, as they are given out to programs."""
         return Collection(self.catalogue, self.addresses, share=self.share)
+
+    @cached_property
+    def linked_data(self) -> InPages:
+        """What stands in the heads of standards' pages as linked data."""
+        return InPages(self.collection, self.language)
 
     @cached_property
     def pictures(self) -> frozenset[str]:
