@@ -13,7 +13,7 @@ from typing import Any
 
 from lubiao.findings import N_
 
-from .filling import fill
+from .filling import render
 from .following import feed_link
 from .keys import keeper
 from .page import Page
@@ -134,14 +134,13 @@ def list_pages(
 
     From the second part on, the title says which part it is, and the description begins with the title.
     """
-    compiled = site.environment.get_template(template)
     is_kept = keeper(site, template, section, title, description, needs, feed, values)
     for part in parts:
         if not site.share.has(part.own_address) or is_kept(part.own_address, part):
             yield Page.elsewhere(part.own_address)
             continue
         depth = part.own_address.count("/")
-        body = fill(site, compiled, depth, {"part": part, "feed": feed, **values})
+        body = render(site, template, depth, part=part, feed=feed, **values)
         yield Page(
             part.own_address,
             section,

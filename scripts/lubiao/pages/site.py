@@ -9,8 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
@@ -18,34 +17,19 @@ from lubiao.catalogue.addresses import Addresses
 from lubiao.catalogue.labels import LABELS, QUALIFIER
 from lubiao.publish import Collection
 from lubiao.publish.kept import Kept
+from lubiao.publish.linked.in_pages import InPages
 from lubiao.publish.pictures import pictured
 from lubiao.publish.share import WHOLE, Share
 from lubiao.records import Organization, ReportedFigure, Source
 from lubiao.texts import LANGUAGE_TAGS, LANGUAGES, Language, translator
 
 from .lines import file_of_record
+from .templates import page_environment
 
 NATIONAL_PLATFORM = "https://std.samr.gov.cn/search/std?tid=&q="
 """The search of 全国标准信息公共服务平台, which takes a code."""
 
 _CHINESE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
-
-
-class _Compiled(BytecodeCache):
-    """The templates as they are compiled, by name and content: the site of the second language need not do it again."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self._codes.get((bucket.key, bucket.checksum)):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._codes[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
 
 
 @dataclass(frozen=True)
@@ -89,31 +73,41 @@ class Site:
         return frozenset(self.collection.own)
 
     @cached_property
+    def linked_data(self) -> InPages:
+        """What stands in the heads of standards' pages as linked data."""
+        return InPages(self.collection, self.language)
+
+    @cached_property
     def pictures(self) -> frozenset[str]:
         """The paths of the pictures for previews of links; none where no font can write them."""
         return pictured(self.collection)
 
     @cached_property
-    def environment(self) -> Environment:
-        """The page templates: everything is escaped, and a missing value is an error."""
-        environment = Environment(
-            loader=FileSystemLoader(self.templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            # A site lives as long as a build: no template changes meanwhile.
-            auto_reload=False,
-            bytecode_cache=_COMPILED,
-        )
-        environment.globals |= {
+    def _environments(self) -> dict[int, Environment]:
+        return {}
+
+    def template(self, name: str, depth: int) -> Template:
+        """A page template. `depth` is the page's below the top of its language's site: `link` and `root` go by it."""
+        if depth not in self._environments:
+            self._environments[depth] = self._environment(depth)
+        return self._environments[depth].get_template(name)
+
+    def _environment(self, depth: int) -> Environment:
+        # Within a language no link needs to climb to the top of all: a page of a city has a hundred links.
+        top = "../" * depth or "./"
+
+        def link(address: str) -> str:
+            return top + address
+
+        known = {
             "_": self.say,
             "label": self.label,
             "site": self,
             "catalogue": self.catalogue,
-            "language": self.language,
+            "link": link,
+            "root": self.root(depth),
         }
-        return environment
+        return page_environment(self.templates, self.language, known)
 
     @cached_property
     def _rows(self) -> dict[CataloguedStandard, str]:

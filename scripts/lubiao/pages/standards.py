@@ -16,13 +16,14 @@ from lubiao.texts import LANGUAGES
 from .bodies import count_by_role, parts_of_bodies
 from .citations import citations_of
 from .editions import line_of
-from .filling import fill
+from .filling import render
 from .heads import head_of_standard
 from .lines import lines_path
 from .lists import grouped, list_pages
 from .page import Page
+from .qr_codes import qr_code
 from .readings import best_reading, last_looked
-from .short_addresses import qr_code, short_address_of
+from .short_addresses import short_address_of
 from .site import Site
 
 PARTS = ("standard", "print")
@@ -34,12 +35,11 @@ OFFERED = 6
 
 def standard_pages(site: Site) -> Iterator[Page]:
     """The page of every standard, in the order of the data."""
-    template = site.environment.get_template("standard.html")
     for standard in site.catalogue.standards:
         if standard not in site.own:
             yield Page.elsewhere(site.address_of(standard))
             continue
-        body = fill(site, template, 2, _shown(site, standard))
+        body = render(site, "standard.html", 2, **_shown(site, standard))
         yield Page(
             site.address_of(standard),
             "standards",
