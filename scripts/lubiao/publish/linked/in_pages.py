@@ -13,9 +13,9 @@ from ..collection import Collection
 from . import json_ld
 from .dataset import dataset_nodes
 from .graph import Iri, Literal, Node
-from .iris import Iris
-from .standards import standard_node
+from .iris import Iris, iris_of
 from .things import body_node
+from .writing import described
 
 TITLES = ("schema:name", "schema:alternateName", "lubiao:projectTitle")
 """In all their languages: a search engine finds the English page by the Chinese name, too."""
@@ -45,8 +45,7 @@ def standard_in_page(
     collection: Collection, standard: CataloguedStandard, language: Language
 ) -> json_ld.Json:
     """The block of a standard's page."""
-    iris = Iris(collection.addresses)
-    whole = standard_node(collection, standard, iris)
+    iris, (whole, _) = iris_of(collection.addresses), collection.once(described, standard)
     block = Node(whole.iri, whole.types[:1])
     _select(block, whole, TITLES)
     _select(block, whole, OF_STANDARD, language)
@@ -61,7 +60,7 @@ def standard_in_page(
 
 def dataset_in_page(collection: Collection, language: Language, sizes: Mapping[str, int]) -> json_ld.Json:
     """The block of the page that offers the data, for dataset search: `sizes` are in bytes, by path."""
-    iris = Iris(collection.addresses)
+    iris = iris_of(collection.addresses)
     whole, project = dataset_nodes(collection, iris, sizes)
     block = _select(Node(whole.iri, ("schema:Dataset",)), whole, OF_DATASET, language)
     block.add(

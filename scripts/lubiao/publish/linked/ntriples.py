@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from .graph import PREFIXES, Iri, Literal, Node
 
@@ -34,6 +35,12 @@ class Names:
             prefix, _, local = name.partition(":")
             self._known[name] = self._prefixes[prefix] + local
         return self._known[name]
+
+
+@cache
+def names_of(own: str) -> Names:
+    """The names of a site, by the address of our own terms."""
+    return Names(own)
 
 
 def lines(node: Node, names: Names) -> Iterator[str]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import csv
-import io
 import re
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator
 
 from lubiao.publish.collection import Collection
+from lubiao.publish.pieces import Pieces
 
-from .flat import FLAT
+from .flat import FLAT, flat_row
 from .model import Table, Value
 
 SEPARATOR = " | "
@@ -24,27 +22,24 @@ splits at semicolons or tabs.
 """
 
 
-def write_csv(collection: Collection, stream: BinaryIO) -> None:
-    """One row a standard, behind a byte order mark, which is how Excel tells UTF-8."""
-    stream.write(codecs.BOM_UTF8)
-    for chunk in csv_chunks(FLAT, collection):
-        stream.write(chunk)
-
-
 def csv_chunks(table: Table, collection: Collection) -> Iterator[bytes]:
     """A table as CSV in UTF-8 without a mark, a row each: every cell in quotes, CRLF at the end of a row."""
-    line = io.StringIO(newline="")
-    writer = csv.writer(line, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-
-    def encoded(cells: Iterator[str]) -> bytes:
-        line.seek(0)
-        line.truncate()
-        writer.writerow(cells)
-        return line.getvalue().encode()
-
-    yield encoded(column.name for column in table.columns)
+    yield _heads(table)
     for row in table.rows(collection):
-        yield encoded(cell(value) for value in row)
+        yield _row(row)
+
+
+def _heads(table: Table) -> bytes:
+    return _written(column.name for column in table.columns)
+
+
+def _row(values: Iterable[Value]) -> bytes:
+    return _written(map(cell, values))
+
+
+def _written(cells: Iterable[str]) -> bytes:
+    quoted = '","'.join(cell.replace('"', '""') for cell in cells)
+    return f'"{quoted}"\r\n'.encode()
 
 
 def cell(value: Value) -> str:
@@ -61,3 +56,10 @@ def cell(value: Value) -> str:
 def harmless(text: str) -> str:
     """The text with an apostrophe before each place where a spreadsheet would begin a formula."""
     return _FORMULA.sub(r"\1'", text)
+
+
+CSV = Pieces(
+    lambda collection, standard: _row(collection.once(flat_row, standard)),
+    head=lambda _: codecs.BOM_UTF8 + _heads(FLAT),
+)
+"""One row a standard, behind a byte order mark, which is how Excel tells UTF-8."""
