@@ -21,7 +21,7 @@ from lubiao.pages import (
     write_succession,
 )
 from lubiao.publish import Collection as Standards
-from lubiao.publish import published_files
+from lubiao.publish import published_files, write_downloads
 from lubiao.publish.moved import moved_forms
 
 from .shell import Shell
@@ -40,8 +40,9 @@ def write_pages(folder: Path, site: Site, shell_of: Callable[[Page], Shell], sit
 
 def write_published(folder: Path, collection: Standards) -> dict[str, int]:
     """Write the files for programs; gives the size of each in bytes by its path. Raises OSError."""
-    sizes = {}
-    for file in published_files(collection):
+    downloads = write_downloads(collection, folder) if collection.share.is_first else {}
+    sizes = {path: written.size for path, written in downloads.items()}
+    for file in published_files(collection, downloads):
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.content)

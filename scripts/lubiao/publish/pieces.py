@@ -7,7 +7,7 @@ can be kept as long as none of these changes, and pieces that were made elsewher
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -30,40 +30,23 @@ class Pieces:
     tail: Callable[[Collection], bytes] = nothing
     between: bytes = b""
 
-    def joined(self, collection: Collection, pieces: Iterator[bytes]) -> Iterator[bytes]:
-        """The file in parts, of the pieces of the collection's standards in their order."""
-        yield self.head(collection)
-        parted = b""
-        for piece in pieces:
-            if piece:
-                yield parted + piece if parted else piece
-                parted = self.between
-        yield self.tail(collection)
-
     def write(self, collection: Collection, stream: BinaryIO) -> None:
         """The whole file."""
-        made = (self.piece(collection, standard) for standard in collection.standards)
-        for part in self.joined(collection, made):
-            stream.write(part)
+        write_side_by_side(collection, {self: stream})
 
 
-def pieces_side_by_side(
-    collection: Collection, streams: Mapping[Pieces, BinaryIO]
-) -> Iterator[CataloguedStandard]:
-    """Write several files at once, each into its stream; gives each standard after its pieces.
+def write_side_by_side(collection: Collection, streams: Mapping[Pieces, BinaryIO]) -> None:
+    """Write several files at once, each into its stream.
 
-    What several formats say of a standard is made once that way, see `Collection.once`.
+    What several of them say of a standard is made once that way, see `Collection.once`.
     """
     for pieces, stream in streams.items():
         stream.write(pieces.head(collection))
-    begun = set[Pieces]()
+    between = dict.fromkeys(streams, b"")
     for standard in collection.standards:
         for pieces, stream in streams.items():
             if piece := pieces.piece(collection, standard):
-                if pieces.between:
-                    stream.write(pieces.between if pieces in begun else b"")
-                    begun.add(pieces)
-                stream.write(piece)
-        yield standard
+                stream.write(between[pieces] + piece)
+                between[pieces] = pieces.between
     for pieces, stream in streams.items():
         stream.write(pieces.tail(collection))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from .graph import PREFIXES, Iri, Literal, Node
 from .iris import Iris
@@ -37,6 +38,7 @@ def plain(node: Node) -> dict[str, object]:
 BETWEEN, TAIL = ",\n", "\n]}\n"
 
 
+@cache
 def head(iris: Iris) -> str:
     """What stands before the things of a document: the context."""
     return f'{{"@context":{compact(context(iris))},\n"@graph":[\n'

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from typing import Any
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
 from lubiao.publish.derived import Derived
 from lubiao.publish.pieces import Pieces
+from lubiao.publish.written import as_written
 from lubiao.records import Standard
 from lubiao.writing import record_text
 
@@ -29,11 +29,6 @@ def _line(collection: Collection, standard: CataloguedStandard) -> bytes:
         "derived": {fact: getattr(facts, fact) for fact in _FACTS},
     }
     return f"{_encode(record)}\n".encode()
-
-
-def as_written(collection: Collection, standard: CataloguedStandard) -> dict[str, Any]:
-    """The record as people wrote it, ready for JSON. Not to be changed: others write it, too."""
-    return standard.raw.as_written()
 
 
 JSONL = Pieces(_line)
