@@ -47,7 +47,7 @@ class Iris:
         RFC 3986, 4.2 and 5.2.4: people write addresses, too, and they may hold colons, empty and dotted steps.
         """
         rest = iri.removeprefix(self.base)
-        is_plain = rest[:1].isalpha() and not any(odd in rest for odd in (":", "//", "/."))
+        is_plain = rest[:1].isalpha() and ":" not in rest and "//" not in rest and "/." not in rest
         return rest if is_plain else iri
 
     def file(self, path: str) -> Iri:

@@ -55,10 +55,8 @@ def lines(node: Node, names: Names) -> Iterator[str]:
 
 def term(value: Iri | Literal | Node, names: Names) -> str:
     """An object of a statement."""
-    if isinstance(value, Node):
-        return f"<{value.iri}>"
-    if isinstance(value, Iri):
-        return f"<{value}>"
+    if not isinstance(value, Literal):
+        return f"<{value if isinstance(value, Iri) else value.iri}>"
     if value.language:
         return f'"{escaped(value.text)}"@{value.language}'
     if value.datatype:

@@ -44,18 +44,22 @@ def _written(cells: Iterable[str]) -> bytes:
 
 def cell(value: Value) -> str:
     """A value as the text of a cell: nothing for what is not known, `true` and `false`, lists joined."""
-    if value is None:
+    if isinstance(value, str):
+        return harmless(value)
+    if value is None or value == ():
         return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
     if isinstance(value, tuple):
-        value = SEPARATOR.join(item.replace("\\", "\\\\").replace("|", "\\|") for item in value)
-    return harmless(value) if isinstance(value, str) else str(value)
+        return harmless(SEPARATOR.join(item.replace("\\", "\\\\").replace("|", "\\|") for item in value))
+    return str(value).lower()
 
 
 def harmless(text: str) -> str:
     """The text with an apostrophe before each place where a spreadsheet would begin a formula."""
-    return _FORMULA.sub(r"\1'", text)
+    return _FORMULA.sub(_marked, text)
+
+
+def _marked(found: re.Match[str]) -> str:
+    return f"{found[0]}'"
 
 
 CSV = Pieces(
