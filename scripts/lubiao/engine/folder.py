@@ -36,21 +36,26 @@ class Folder:
             self._made.add(above)
         with open(target, "wb", buffering=0) as file:  # noqa: PTH123
             file.write(content)
-            self.seal += seal_of(path, os.fstat(file.fileno()))
-        self.files.append(path)
-        self.size += len(content)
+            self._count(path, os.fstat(file.fileno()))
         return len(content)
 
     def write_page(self, address: str, html: str) -> None:
         """Write a page, by its site-relative address, which ends in a slash or is empty. Raises OSError."""
         self.write(f"{address}index.html", html)
 
-    def take_in(self) -> None:
-        """Count the files that others have written into the folder so far."""
+    def count(self, path: str) -> None:
+        """Count a file that somebody else has written. Raises OSError."""
+        self._count(path, (self.path / path).stat())
+
+    def count_all(self) -> None:
+        """Count all files that others have written into the folder so far. Raises OSError."""
         for path, about in files_in(self.path):
-            self.files.append(path)
-            self.size += about.st_size
-            self.seal += seal_of(path, about)
+            self._count(path, about)
+
+    def _count(self, path: str, about: os.stat_result) -> None:
+        self.files.append(path)
+        self.size += about.st_size
+        self.seal += seal_of(path, about)
 
 
 def files_in(folder: Path) -> Iterator[tuple[str, os.stat_result]]:

@@ -28,11 +28,12 @@ from lubiao.pages import (
     write_succession,
 )
 from lubiao.publish import DOWNLOADS, Collection
-from lubiao.publish.checksums import sha256
-from lubiao.publish.files import OF_RECORDS, ONCE, Files, download, last_files
+from lubiao.publish.downloads import Download, write_downloads
+from lubiao.publish.files import ONCE, Files, files_of_standards, last_files
 from lubiao.publish.format import Format
 from lubiao.publish.kept import unit_of_file
 from lubiao.publish.moved import moved_forms
+from lubiao.publish.pictures import pictures
 from lubiao.publish.share import Share
 from lubiao.texts import LANGUAGES, Language
 
@@ -46,13 +47,14 @@ Told = Callable[[int, int], None]
 
 @dataclass
 class Done:
-    """What was done: addresses of pages by language, size in bytes and SHA-256 of files that others tell of, the keys of
-    units that were met, the files that were written, their bytes and seal, and those of them that are copies under former names.
+    """What was done: addresses of pages by language, files of all standards, sizes in bytes of others that there are once,
+    the keys of units that were met, the files that were written, their bytes and seal, and which of them are copies under
+    former names.
     """
 
     addresses: dict[Language, list[str]] = field(default_factory=dict)
+    downloads: dict[str, Download] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
-    checksums: dict[str, str] = field(default_factory=dict)
     keys: dict[str, bytes] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
     size: int = 0
@@ -63,7 +65,7 @@ class Done:
         """Take in what another task has done."""
         self.addresses |= other.addresses  # every part of a language's pages goes through all addresses
         self.sizes |= other.sizes
-        self.checksums |= other.checksums
+        self.downloads |= other.downloads
         self.keys |= other.keys
         self.files += other.files
         self.size += other.size
@@ -93,7 +95,7 @@ def write_site(
     # static-i18n puts a sitemap of its own in place; ours, of all languages, comes last.
     (folder / "sitemap.xml").unlink(missing_ok=True)
     mkdocs = Folder(folder)
-    mkdocs.take_in()
+    mkdocs.count_all()
     whole = _done(mkdocs)
     tasks = list(_tasks(languages, folder, jobs))
     for done in run(tasks, jobs, lambda number: told(number, len(tasks))):
@@ -109,13 +111,16 @@ def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Tas
     for shells in languages:
         for share in site.share.parted(max(1, -(-jobs // len(languages)))):
             yield partial(_pages, shells, share, folder)
-    if site.share.is_first:
-        # Files that only programs can read take longest.
-        for each in sorted(DOWNLOADS, key=lambda each: not each.is_binary):
-            yield partial(_download, each, site, folder)
     for share in site.share.parted(jobs):
-        for records in OF_RECORDS:
-            yield partial(_records, records, site, share, folder)
+        yield partial(_records, pictures, site, share, folder)
+    if site.share.is_first:
+        # What is made of pieces is written side by side, and shares what it says of a standard.
+        yield partial(_downloads, [each for each in DOWNLOADS if each.pieces], site, folder)
+        for each in DOWNLOADS:
+            if not each.pieces:
+                yield partial(_downloads, [each], site, folder)
+    for share in site.share.parted(jobs):
+        yield partial(_records, files_of_standards, site, share, folder)
         for shells in languages:
             yield partial(_twins, shells.site, share, folder)
     for shells in languages:
@@ -162,12 +167,13 @@ def _once(files: Callable[[Collection], Files], site: Site, folder: Path) -> Don
     return _done(target, sizes=sizes)
 
 
-def _download(format: Format, site: Site, folder: Path) -> Done:
-    target, sizes, checksums = Folder(folder), {}, {}
-    for path, content in download(site.collection, format).items():
-        sizes[path] = target.write(path, content)
-        checksums[path] = sha256(content)
-    return _done(target, sizes=sizes, checksums=checksums)
+def _downloads(formats: Sequence[Format], site: Site, folder: Path) -> Done:
+    """Files of all standards."""
+    target = Folder(folder)
+    downloads = write_downloads(site.collection, folder, formats)
+    for path in downloads:
+        target.count(path)
+    return _done(target, downloads=downloads)
 
 
 def _index(shells: Shells, folder: Path) -> Done:
@@ -181,9 +187,9 @@ def _index(shells: Shells, folder: Path) -> Done:
 def _write_last(languages: Sequence[Shells], target: Folder, once: Once, done: Done) -> Done:
     """What tells of other files, or is nothing but a copy."""
     first = languages[0].site
-    sizes = dict(done.sizes)
+    sizes = done.sizes | {path: written.size for path, written in done.downloads.items()}
     if first.share.is_first:
-        for path, made in last_files(first.collection, done.sizes, done.checksums):
+        for path, made in last_files(first.collection, done.downloads):
             sizes[path] = target.write(path, made)
     for shells in languages:
         addresses = [

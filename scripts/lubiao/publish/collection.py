@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from lubiao.catalogue import Catalogue, CataloguedStandard, StandingStatus
 from lubiao.catalogue.addresses import Addresses
@@ -17,6 +19,8 @@ from .events import Event
 from .history import history_of
 from .kept import Kept
 from .share import WHOLE, Share
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +100,20 @@ class Collection:
         if standard not in self._derived:
             self._derived[standard] = derived(standard, self.catalogue)
         return self._derived[standard]
+
+    @cached_property
+    def _last(self) -> dict[object, tuple[CataloguedStandard, Any]]:
+        return {}
+
+    def once(
+        self, make: Callable[[Collection, CataloguedStandard], Made], standard: CataloguedStandard
+    ) -> Made:
+        """What a function makes of a standard, kept until it is asked for another one.
+
+        Files that are written side by side, standard by standard, share what they say without all of it being held.
+        """
+        kept = self._last.get(make)
+        if kept is None or kept[0] is not standard:
+            kept = self._last[make] = standard, make(self, standard)
+        made: Made = kept[1]
+        return made

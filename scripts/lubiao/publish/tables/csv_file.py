@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import csv
-import io
 import re
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator
 
 from lubiao.publish.collection import Collection
+from lubiao.publish.pieces import Pieces
 
-from .flat import FLAT
+from .flat import FLAT, flat_row
 from .model import Table, Value
 
 SEPARATOR = " | "
@@ -24,40 +22,48 @@ splits at semicolons or tabs.
 """
 
 
-def write_csv(collection: Collection, stream: BinaryIO) -> None:
-    """One row a standard, behind a byte order mark, which is how Excel tells UTF-8."""
-    stream.write(codecs.BOM_UTF8)
-    for chunk in csv_chunks(FLAT, collection):
-        stream.write(chunk)
-
-
 def csv_chunks(table: Table, collection: Collection) -> Iterator[bytes]:
     """A table as CSV in UTF-8 without a mark, a row each: every cell in quotes, CRLF at the end of a row."""
-    line = io.StringIO(newline="")
-    writer = csv.writer(line, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-
-    def encoded(cells: Iterator[str]) -> bytes:
-        line.seek(0)
-        line.truncate()
-        writer.writerow(cells)
-        return line.getvalue().encode()
-
-    yield encoded(column.name for column in table.columns)
+    yield _heads(table)
     for row in table.rows(collection):
-        yield encoded(cell(value) for value in row)
+        yield _row(row)
+
+
+def _heads(table: Table) -> bytes:
+    return _written(column.name for column in table.columns)
+
+
+def _row(values: Iterable[Value]) -> bytes:
+    return _written(map(cell, values))
+
+
+def _written(cells: Iterable[str]) -> bytes:
+    quoted = '","'.join(cell.replace('"', '""') for cell in cells)
+    return f'"{quoted}"\r\n'.encode()
 
 
 def cell(value: Value) -> str:
     """A value as the text of a cell: nothing for what is not known, `true` and `false`, lists joined."""
-    if value is None:
+    if isinstance(value, str):
+        return harmless(value)
+    if value is None or value == ():
         return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
     if isinstance(value, tuple):
-        value = SEPARATOR.join(item.replace("\\", "\\\\").replace("|", "\\|") for item in value)
-    return harmless(value) if isinstance(value, str) else str(value)
+        return harmless(SEPARATOR.join(item.replace("\\", "\\\\").replace("|", "\\|") for item in value))
+    return str(value).lower()
 
 
 def harmless(text: str) -> str:
     """The text with an apostrophe before each place where a spreadsheet would begin a formula."""
-    return _FORMULA.sub(r"\1'", text)
+    return _FORMULA.sub(_marked, text)
+
+
+def _marked(found: re.Match[str]) -> str:
+    return f"{found[0]}'"
+
+
+CSV = Pieces(
+    lambda collection, standard: _row(collection.once(flat_row, standard)),
+    head=lambda _: codecs.BOM_UTF8 + _heads(FLAT),
+)
+"""One row a standard, behind a byte order mark, which is how Excel tells UTF-8."""

@@ -23,7 +23,7 @@ from .archive import write_archive
 from .csv_file import csv_chunks
 from .datapackage import described
 from .registers import TABLES
-from .whole import write_jsonl, write_yaml
+from .whole import JSONL, YAML
 
 _HOLDS = (
     ("tables/*.csv", N_("The tables, one file each: CSV in UTF-8 with keys. No cell runs as a formula: an apostrophe stands before one that would.")),
@@ -40,7 +40,7 @@ def write_zip(collection: Collection, stream: BinaryIO) -> None:
     files: dict[str, bytes] = {"README.md": _readme(collection).encode()}
     for table in TABLES:
         files[f"tables/{table.name}.csv"] = b"".join(csv_chunks(table, collection))
-    files["standards.jsonl"] = _written(write_jsonl, collection)
+    files["standards.jsonl"] = _written(JSONL.write, collection)
     files |= dict(_data_files(collection))
     package = described(collection, files)
     files["datapackage.json"] = json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n"
@@ -63,7 +63,7 @@ def _data_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
         if is_whole or not path.startswith("standards"):
             yield f"data/{path}", document.text.encode()
     if not is_whole or not data.documents:
-        yield "data/standards.yaml", _written(write_yaml, collection)
+        yield "data/standards.yaml", _written(YAML.write, collection)
     folder = data.folder and data.folder / "vocabulary"
     if folder and folder.is_dir():
         wanted = ("README.md", "LICENSE*", "*.csv")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.labels import BASIS, GRADE, KIND, LEVEL, STATUS, TITLE_ORIGIN
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
@@ -216,10 +217,18 @@ def scalar_rows(collection: Collection) -> Iterator[Row]:
         yield tuple(draw(of) for _, draw in _SCALARS)
 
 
+_DRAWS = [draw for _, draw in (*_SCALARS, *_LISTS)]
+
+
+def flat_row(collection: Collection, standard: CataloguedStandard) -> Row:
+    """The cells of SCALARS and LISTS of a standard."""
+    of = Given(standard, collection.derived(standard), collection)
+    return tuple([draw(of) for draw in _DRAWS])
+
+
 def flat_rows(collection: Collection) -> Iterator[Row]:
     """The cells of SCALARS and LISTS."""
-    for of in given(collection):
-        yield tuple(draw(of) for _, draw in (*_SCALARS, *_LISTS))
+    return (collection.once(flat_row, standard) for standard in collection.standards)
 
 
 FLAT = Table(
