@@ -31,7 +31,7 @@ from .folder import SEALS, seal_of_folder
 from .ground import ground_of
 from .memory import Memory
 from .shards import MANIFEST, CannotJoin, cut, join
-from .work import Done, Told
+from .work import Done, Step
 
 log = logging.getLogger("lubiao")
 
@@ -45,7 +45,7 @@ def build_site(
     *,
     fresh: bool = False,
     quiet: bool = False,
-    told: Told = lambda done, of: None,
+    step: Step = lambda name, total: lambda done: None,
 ) -> int:
     """Check the data, then write the site, or one share of it, in so many processes, and print where, unless `quiet`.
 
@@ -57,7 +57,7 @@ def build_site(
     if config is None:
         return 2
     plugin: Any = config.plugins["lubiao"]
-    plugin.share, plugin.told, plugin.jobs = share, told, jobs or processors()
+    plugin.share, plugin.step, plugin.jobs = share, step, jobs or processors()
     folder = Path(config.site_dir)
     try:
         built(config, data, fresh=fresh)

@@ -36,23 +36,23 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def run(tasks: Sequence[Task], jobs: int, told: Callable[[int], None] = lambda done: None) -> list[Any]:
+def run(tasks: Sequence[Task], jobs: int, advance: Callable[[int], None] = lambda done: None) -> list[Any]:
     """Do every task in one of `jobs` processes; gives the results in the order of the tasks.
 
-    `told` is called now and then with the number of tasks that are done. A result has to be picklable. What a task
+    `advance` is called now and then with the number of tasks that were done since. A result has to be picklable. What a task
     raises is raised here, of several the first; the tasks that nobody has begun by then are left.
     """
     jobs = min(jobs, len(tasks)) if CAN_FORK else 1
     if jobs <= 1:
         results = []
-        for number, task in enumerate(tasks, start=1):
+        for task in tasks:
             results.append(task())
-            told(number)
+            advance(1)
         return results
     if len(tasks) > _MOST_TASKS:
         raise ValueError(f"{len(tasks)} tasks; {_MOST_TASKS} at most")
     with tempfile.TemporaryDirectory(prefix="lubiao-") as folder, _queue(len(tasks)) as queue:
-        return _Crew(tasks, Path(folder), queue, jobs, told).work()
+        return _Crew(tasks, Path(folder), queue, jobs, advance).work()
 
 
 @contextlib.contextmanager
@@ -73,13 +73,14 @@ class _Crew:
     """One run of `run`."""
 
     def __init__(
-        self, tasks: Sequence[Task], folder: Path, queue: int, jobs: int, told: Callable[[int], None]
+        self, tasks: Sequence[Task], folder: Path, queue: int, jobs: int, advance: Callable[[int], None]
     ) -> None:
         self.tasks = tasks
         self.folder = folder
         self.queue = queue
         self.jobs = jobs
-        self.told = told
+        self.advance = advance
+        self.told = 0
         self.done = mmap.mmap(-1, _NUMBER.size * jobs)
 
     def work(self) -> list[Any]:
@@ -133,7 +134,9 @@ class _Crew:
                     raise
                 _NUMBER.pack_into(self.done, process * _NUMBER.size, self._done_by(process) + 1)
                 if not process:
-                    self.told(sum(map(self._done_by, range(self.jobs))))
+                    done = sum(map(self._done_by, range(self.jobs)))
+                    self.advance(done - self.told)
+                    self.told = done
 
     def _done_by(self, process: int) -> int:
         (done,) = _NUMBER.unpack_from(self.done, process * _NUMBER.size)

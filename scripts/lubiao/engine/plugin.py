@@ -46,7 +46,7 @@ from .context import Entry
 from .crew import processors
 from .policy import with_policy
 from .shells import Shells
-from .work import Done, Once, Told, write_site
+from .work import Done, Once, Step, write_site
 
 HOME_PARTS = ("rows", "home", "charts")
 """What the home page needs beside the stylesheets and scripts of every page."""
@@ -64,7 +64,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
     def __init__(self) -> None:
         self.share: Share = WHOLE
         self.jobs = processors()
-        self.told: Told = lambda done, of: None
+        self.step: Step = lambda name, total: lambda done: None
         self.kept: Callable[[], Kept] | None = None
         """Gives what the last build left; None where nobody will ask what this one leaves."""
         self.done = Done()
@@ -197,7 +197,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         data = Path(self.config.data_dir)
         schemas = sorted(data.glob("schema/*.json"))
         once = Once(self._made, schemas, published_pages(data), published_addresses(data))
-        self.done = write_site(self.languages, Path(config.site_dir), self.jobs, once, self.told)
+        self.done = write_site(self.languages, Path(config.site_dir), self.jobs, once, self.step)
 
     def _count_errors(self) -> int:
         """The errors of the data, which are printed."""

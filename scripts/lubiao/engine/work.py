@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from lubiao.catalogue.former import former_addresses
+from lubiao.findings import N_
 from lubiao.pages import (
     SUCCESSION,
     Site,
@@ -35,14 +36,14 @@ from lubiao.publish.kept import unit_of_file
 from lubiao.publish.moved import moved_forms
 from lubiao.publish.pictures import pictures
 from lubiao.publish.share import Share
-from lubiao.texts import LANGUAGES, Language
+from lubiao.texts import LANGUAGES, Language, default_language, translator
 
 from .crew import Task, run
 from .folder import Folder
 from .shells import Shells
 
-Told = Callable[[int, int], None]
-"""Is called with the number of tasks that are done, and how many there are."""
+Step = Callable[[str, int], Callable[[int], None]]
+"""Begins a step of so many tasks, and gives what is to be called with how many were done since."""
 
 
 @dataclass
@@ -89,7 +90,7 @@ def write_site(
     folder: Path,
     jobs: int,
     once: Once,
-    told: Told,
+    step: Step,
 ) -> Done:
     """Write everything but what MkDocs writes, in so many processes. Raises OSError."""
     # static-i18n puts a sitemap of its own in place; ours, of all languages, comes last.
@@ -98,11 +99,15 @@ def write_site(
     mkdocs.count_all()
     whole = _done(mkdocs)
     tasks = list(_tasks(languages, folder, jobs))
-    for done in run(tasks, jobs, lambda number: told(number, len(tasks))):
+    for done in run(tasks, jobs, step(_said(N_("Writing the site")), len(tasks))):
         whole.add(done)
     whole.add(_write_last(languages, Folder(folder), once, whole))
     whole.add(_copy_moved(languages[0].site, Folder(folder), once, whole))
     return whole
+
+
+def _said(text: str) -> str:
+    return translator(default_language())(text)
 
 
 def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Task]:
