@@ -110,7 +110,7 @@ def join(folders: tuple[Path, ...], site: Path) -> None:
 @spoken_option
 def serve(data: Path, config: Path, address: str) -> None:
     """Show a preview that follows edits of data, content and templates."""
-    from lubiao.engine.build import serve_site
+    from lubiao.engine.preview import serve_site
 
     host, _, port = address.rpartition(":")
     if not re.fullmatch("[0-9]{1,5}", port) or int(port) > 65535:

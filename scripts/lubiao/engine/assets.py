@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -51,7 +52,7 @@ def made_assets(config: MkDocsConfig) -> dict[str, str]:
     }
 
 
-def versions(config: MkDocsConfig, made: dict[str, str]) -> dict[str, str]:
+def versions(config: MkDocsConfig, made: Mapping[str, str | bytes]) -> dict[str, str]:
     """Path of each asset → a hash of its content, so that a changed asset is never taken from a cache."""
     own = own_folder(config)
     files = {

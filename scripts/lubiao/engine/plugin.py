@@ -19,7 +19,6 @@ from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -67,11 +66,16 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self.step: Step = lambda name, total: lambda done: None
         self.kept: Callable[[], Kept] | None = None
         """Gives what the last build left; None where nobody will ask what this one leaves."""
+        self.is_preview = False
+        """Whether nothing is written but what MkDocs writes."""
+        self.given: Catalogue | None = None
+        """A catalogue that somebody has read and checked already."""
+        self.once: Once
         self.done = Done()
         self.catalogue: Catalogue | None = None
         self._checking: Beside[int]
         self.languages: list[Shells] = []
-        self._made: dict[str, str] = {}
+        self._made: dict[str, str | bytes] = {}
         self._versions: dict[str, str] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -83,13 +87,13 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         if _language(config) == LANGUAGES[0]:
             gc.unfreeze()  # what is left of the last build of a preview
             self.languages = []
-            self.catalogue = Catalogue.link(read_data(Path(self.config.data_dir)), build_day())
+            self.catalogue = self.given or Catalogue.link(read_data(Path(self.config.data_dir)), build_day())
             # What is there by now is there until the end: the collector need not look through it again and again, and
             # processes that are forked go on sharing it.
             gc.freeze()
             self._checking = Beside(self._count_errors, self.jobs)
             with without_collecting_garbage():
-                self._made = made_assets(config)
+                self._made = dict(made_assets(config))
             self._versions = versions(config, self._made)
         return config
 
@@ -191,27 +195,25 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         if self._checking.result():
             raise Abort(translator(default_language())(N_("The data has errors; nothing was built.")))
         assert self.catalogue is not None
+        data = Path(self.config.data_dir)
+        schemas = {f"schema/{file.name}": file.read_bytes() for file in sorted(data.glob("schema/*.json"))}
+        self.once = Once(self._made | schemas, published_pages(data), published_addresses(data))
+        if self.is_preview:
+            return
         if self.kept:
             kept = replace(self.kept(), standards=keys_of(self.catalogue))
             self.languages = [shells.of(replace(shells.site, kept=kept)) for shells in self.languages]
-        data = Path(self.config.data_dir)
-        schemas = sorted(data.glob("schema/*.json"))
-        once = Once(self._made, schemas, published_pages(data), published_addresses(data))
-        self.done = write_site(self.languages, Path(config.site_dir), self.jobs, once, self.step)
+        self.done = write_site(self.languages, Path(config.site_dir), self.jobs, self.once, self.step)
 
     def _count_errors(self) -> int:
         """The errors of the data, which are printed."""
+        if self.given:
+            return 0
         assert self.catalogue is not None
         errors = [finding for finding in check(self.catalogue) if finding.level is Level.ERROR]
         if errors:
             print_text(errors, default_language(), sys.stderr)
         return len(errors)
-
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Follow edits of data and templates too."""
-        server.watch(self.config.data_dir)
-        server.watch(str(own_folder(config)))
-        return server
 
 
 def _address(site: Site, page: MkDocsPage) -> str:

@@ -29,17 +29,18 @@ class Shells:
         environment: jinja2.Environment,
         editorial: tuple[Entry, ...],
         versions: Mapping[str, str],
+        shells: dict[tuple[str, str, int, tuple[str, ...]], Shell] | None = None,
     ) -> None:
         self.site = site
         self.name = name
         self.editorial = editorial
         self._environment = environment
         self._versions = versions
-        self._shells: dict[tuple[str, str, int, tuple[str, ...]], Shell] = {}
+        self._shells = {} if shells is None else shells
 
     def of(self, site: Site) -> Shells:
-        """The same for the same site with another share, or told more."""
-        return Shells(site, self.name, self._environment, self.editorial, self._versions)
+        """The same for the same site with another share or catalogue, or told more: a shell knows nothing of these."""
+        return Shells(site, self.name, self._environment, self.editorial, self._versions, self._shells)
 
     def filled(self, page: Page) -> str:
         """The whole HTML of a page."""

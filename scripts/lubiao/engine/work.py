@@ -76,11 +76,9 @@ class Done:
 
 @dataclass(frozen=True)
 class Once:
-    """What is written once: path of assets that are made at build time → text, the schemas, and what leads on from the pages and
-    other addresses of earlier releases."""
+    """What is written once: files that are there already (path → content), and the pages and all addresses of earlier releases."""
 
-    made: Mapping[str, str]
-    schemas: Sequence[Path]
+    made: Mapping[str, str | bytes]
     pages_before: Iterable[str]
     addresses_before: Iterable[str]
 
@@ -141,7 +139,7 @@ def _pages(shells: Shells, share: Share, folder: Path) -> Done:
     shells = shells.of(site)
     addresses = []
     for page in pages_of(site):
-        if not page.is_elsewhere:
+        if share.has(page.address) and not page.is_elsewhere:
             target.write_page(site.prefixed(page.address), shells.filled(page))
         addresses.append(page.address)
     if site.language == LANGUAGES[0]:
@@ -221,8 +219,6 @@ def _write_last(languages: Sequence[Shells], target: Folder, once: Once, done: D
     ]
     for path, content in shared:
         target.write(path, content)
-    for schema in once.schemas:
-        target.write(f"schema/{schema.name}", schema.read_bytes())
     return _done(target)
 
 

@@ -7,6 +7,7 @@ from .home import home_body
 from .lines import scripts_of_lines
 from .moved import pages_that_lead_on
 from .opensearch import PATH as OPENSEARCH
+from .opensearch import opensearch
 from .page import Page
 from .previews import preview
 from .programs import files_of_language, twins
@@ -16,7 +17,7 @@ from .site import Site
 from .sitemap import robots, sitemaps
 from .succession_script import PATH as SUCCESSION
 from .succession_script import write_succession
-from .writing import last_pages, pages_of
+from .writing import last_pages, page_at, pages_of
 
 __all__ = [
     "OPENSEARCH",
@@ -26,6 +27,8 @@ __all__ = [
     "files_of_language",
     "home_body",
     "last_pages",
+    "opensearch",
+    "page_at",
     "pages_of",
     "pages_that_lead_on",
     "preview",

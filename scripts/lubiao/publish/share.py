@@ -22,7 +22,7 @@ _SHARED_OUT = re.compile(
 _OF_CITY = re.compile(r"cities/[^/]+/")
 """All pages of a city stay together: each names the picture of the city."""
 
-_SHORT = re.compile(r"s/([^/]+/)")
+_SHORT = re.compile(r"^s/([^/]+/)")
 """A short address is made where the page is to which it leads."""
 
 _BESIDE_A_PAGE = re.compile(r"(?:api/v1/|pictures/)?((?:standards|cities)/[^/]+)\.[a-z]+")
@@ -69,6 +69,17 @@ class Share:
             return self.has(path.removesuffix("index.html"))
         of_page = _BESIDE_A_PAGE.fullmatch(path)
         return self.has(f"{of_page[1]}/") if of_page else self.is_first
+
+
+@dataclass(frozen=True, slots=True)
+class Alone(Share):
+    """The share of one address, and of what there is once."""
+
+    address: str = ""
+
+    def has(self, address: str) -> bool:
+        """Whether it is this one."""
+        return _SHORT.sub(_standard, address) == self.address
 
 
 def _standard(short: re.Match[str]) -> str:

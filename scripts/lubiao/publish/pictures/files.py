@@ -47,7 +47,8 @@ def pictures(collection: Collection) -> Iterator[tuple[str, bytes]]:
         text = N_(
             "No font with Chinese characters was found: the site gets no pictures for previews of links."
         )
-        log.warning(translator(default_language())(text))
+        if collection.share.is_first:
+            log.warning(translator(default_language())(text))
         return
     painter = Painter(fonts, _both(N_("Lubiao")))
     painted = (
