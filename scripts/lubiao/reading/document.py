@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,12 +18,15 @@ from .causes import cause_of
 from .conflicts import conflicts_in
 from .file import read_text
 from .keys import to_do_with_nothing
-from .values import Fault, Marks, Path, Span, TooDeep, ValueBuilder
+from .values import Fault, Marks, Path, Reached, Span, TooDeep, ValueBuilder
 
 _ITEM = re.compile(r"^-(?=[ \r\n]|\Z)", re.MULTILINE)
 """In a list in block style, and only there, a hyphen at the start of a line begins a new item."""
 
 _BLANK = re.compile(r"(?:[ \r]*(?:#[^\n]*|---)?\r?\n)*")
+
+MARKED_ITEMS = 16
+"""Items whose marks are kept: they weigh many times what the text does, and faults come item by item."""
 
 
 @dataclass(eq=False)
@@ -33,11 +37,12 @@ class Document:
     text: str
     items: list[object] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
-    _marks: dict[int, Marks] = field(default_factory=dict)
+    _marks: dict[int, tuple[Marks, bool]] = field(default_factory=dict)
+    """Of the items asked for last: the marks, and whether these are all of the item's."""
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+    def _line_starts(self) -> array[int]:
+        return array("I", [0, *(found.end() for found in re.finditer("\n", self.text))])
 
     def line_at(self, offset: int) -> int:
         """The line, from 1, of an offset into the text."""
@@ -60,7 +65,7 @@ class Document:
 
         A scalar's place is its own, quotes included; that of a list or mapping, or `of_key`, is its key.
         """
-        marks = self.marks_of(item)
+        marks = self._marks_up_to(item, path)
         first = self.line_of(item) - 1
         for length in range(len(path), -1, -1):
             if mark := marks.get((0, *path[:length])):
@@ -74,11 +79,30 @@ class Document:
 
     def marks_of(self, item: int) -> Marks:
         """Where the values of an item stand. Lines count from the item’s first, and each path begins with a 0."""
-        if item not in self._marks:
-            self._marks[item] = {}
-            start, end = self.spans[item]
-            ValueBuilder(self.text[start:end], self._marks[item]).read()
-        return self._marks[item]
+        marks, is_whole = self._marks.pop(item, ({}, False))
+        if not is_whole:
+            return self._read_marks(item, None)
+        self._marks[item] = marks, True  # now the one asked for last
+        return marks
+
+    def _marks_up_to(self, item: int, path: Path) -> Marks:
+        """The marks of an item, at least up to the value at `path`, if it is there.
+
+        Most items have one thing wrong with them: they are read up to there, and wholly when they are asked for again.
+        """
+        return self.marks_of(item) if item in self._marks else self._read_marks(item, (0, *path))
+
+    def _read_marks(self, item: int, until: Path | None) -> Marks:
+        start, end = self.spans[item]
+        marks: Marks = {}
+        try:
+            ValueBuilder(self.text[start:end], marks, until).read()
+            self._marks[item] = marks, True
+        except Reached:
+            self._marks[item] = marks, False
+        if len(self._marks) > MARKED_ITEMS:
+            del self._marks[next(iter(self._marks))]
+        return marks
 
     def item_at(self, offset: int) -> int | None:
         """The number of the item that holds an offset into the text; None where none does."""

@@ -44,13 +44,22 @@ class TooDeep(Exception):
     """Nesting beyond DEEPEST: the rest of the text is not looked at."""
 
 
-class ValueBuilder:
-    """Reads one YAML text into a value, collecting faults; with `marks`, also where each value stands."""
+class Reached(Exception):
+    """The value that was looked for has been read: nobody needs the rest."""
 
-    def __init__(self, text: str, marks: Marks | None = None) -> None:
+
+class ValueBuilder:
+    """Reads one YAML text into a value, collecting faults; with `marks`, also where each value stands.
+
+    With marks, reading ends by `Reached` behind the value at the path `until`.
+    """
+
+    def __init__(self, text: str, marks: Marks | None = None, until: Path | None = None) -> None:
         self.faults: list[Fault] = []
         self.marks = marks
-        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self._until = until
+        # The loader itself rather than yaml.parse, a generator that asks twice for each event.
+        self._events: Iterator[Any] = iter(_LOADER(text).get_event, None)
 
     def read(self) -> object:
         """The value of the only document; None where there is none.
@@ -110,6 +119,8 @@ class ValueBuilder:
             here = (*path, len(values)) if self.marks is not None else path
             self._mark(here, event)
             values.append(self._value(event, here, depth + 1))
+            if here == self._until:
+                raise Reached
         return values
 
     def _mapping(self, path: Path, depth: int) -> dict[str, object]:
@@ -141,6 +152,8 @@ class ValueBuilder:
             here = (*path, key) if self.marks is not None else path
             self._mark(here, key_event)
             values[key] = self._value(next(self._events), here, depth + 1)
+            if here == self._until:
+                raise Reached
         if again:
             self._told_twice(again, path, values, first_time)
         return values
