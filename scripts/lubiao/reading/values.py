@@ -17,6 +17,9 @@ from lubiao.findings import N_, Message
 DEEPEST = 12
 """Levels of nesting; the records need five."""
 
+MOST_KEPT = 50_000
+"""Texts by which equal ones are found; then they are gathered anew."""
+
 Path = tuple[str | int, ...]
 Span = tuple[int, int, int, int]
 """Line and column of the beginning and of the end behind the last character, all from 1."""
@@ -51,13 +54,23 @@ class Reached(Exception):
 class ValueBuilder:
     """Reads one YAML text into a value, collecting faults; with `marks`, also where each value stands.
 
-    With marks, reading ends by `Reached` behind the value at the path `until`.
+    With marks, reading ends by `Reached` behind the value at the path `until`. With `same`, texts that are equal are
+    one object: it holds those that were met.
     """
 
-    def __init__(self, text: str, marks: Marks | None = None, until: Path | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        marks: Marks | None = None,
+        until: Path | None = None,
+        same: dict[str, str] | None = None,
+    ) -> None:
         self.faults: list[Fault] = []
         self.marks = marks
         self._until = until
+        self._same = {} if same is None else same
+        if len(self._same) > MOST_KEPT:
+            self._same.clear()
         # The loader itself rather than yaml.parse, a generator that asks twice for each event.
         self._events: Iterator[Any] = iter(_LOADER(text).get_event, None)
 
@@ -94,7 +107,7 @@ class ValueBuilder:
                     Message(N_("Here is no value.")),
                     Message(N_("Leave the key out while nothing is known.")),
                 )
-            return event.value
+            return self._same.setdefault(event.value, event.value)
         if kind is yaml.AliasEvent:
             self._indirection(event, path)
             return ""

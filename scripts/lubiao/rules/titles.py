@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.findings import N_, Fix, Message
@@ -84,11 +85,7 @@ def title_holds_no_status(catalogue: Catalogue) -> Faults:
 def title_is_clean(catalogue: Catalogue) -> Faults:
     """A title has no spaces at its ends or in a row, and no full-width spaces, letters or digits."""
     for standard in catalogue.standards:
-        written = standard.entry.document.items[standard.entry.item]
-        for key in ("title_zh", "title_en"):
-            title = written.get(key) if isinstance(written, dict) else None
-            if not isinstance(title, str):
-                continue
+        for key, title in _titles_written(standard):
             clean = Fix(_clean(title))
             if _SPACES.search(title):
                 yield (
@@ -163,6 +160,14 @@ def part_numbers_agree(catalogue: Catalogue) -> Faults:
                     ),
                     Message(N_("Compare both with the cover.")),
                 )
+
+
+def _titles_written(standard: CataloguedStandard) -> list[tuple[str, str]]:
+    """The titles, also those that do not fit the record."""
+    if standard.entry.is_whole:
+        return _titles(standard)
+    written: Any = standard.entry.document.items[standard.entry.item]
+    return [(key, text) for key in ("title_zh", "title_en") if isinstance(text := written.get(key), str)]
 
 
 def _titles(standard: CataloguedStandard) -> list[tuple[str, str]]:
