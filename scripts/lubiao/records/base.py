@@ -81,6 +81,10 @@ class Record(metaclass=_RecordType):
         """What people wrote, ready for JSON: without the keys that they left out; `only` some of the others."""
         return self.model_dump(mode="json", exclude_defaults=True, include=only)
 
+    def as_bytes(self) -> bytes:
+        """What people wrote, as JSON: other bytes where, and only where, another value was written."""
+        return self.__pydantic_serializer__.to_json(self, exclude_defaults=True)
+
 
 R = TypeVar("R", bound=Record)
 
