@@ -25,7 +25,7 @@ def keys_of(catalogue: Catalogue) -> dict[CataloguedStandard, bytes]:
     for standard in catalogue.standards:
         if standard not in of_line:
             line = _line(standard, beside)
-            of_line |= dict.fromkeys(line, b"".join(sorted(own[one] for one in line)))
+            of_line |= dict.fromkeys(line, blake2b(b"".join(sorted(own[one] for one in line))).digest())
     return {
         standard: blake2b(own[standard] + of_line[standard], digest_size=SIZE).digest()
         for standard in catalogue.standards

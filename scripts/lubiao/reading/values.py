@@ -95,11 +95,12 @@ class ValueBuilder:
     def _value(self, event: Any, path: Path, depth: int) -> object:
         kind = type(event)
         if kind is yaml.ScalarEvent:
+            value: str = event.value
             if event.anchor or event.tag:
                 self._indirection(event, path)
             if self.marks is not None and path in self.marks:
                 self.marks[path].value = _span(event)
-            if event.value.strip() == "" or (event.value in _NOTHING and not event.style):
+            if not value or value.isspace() or (value in _NOTHING and not event.style):
                 self._fault(
                     "LB009",
                     event,
@@ -107,7 +108,7 @@ class ValueBuilder:
                     Message(N_("Here is no value.")),
                     Message(N_("Leave the key out while nothing is known.")),
                 )
-            return self._same.setdefault(event.value, event.value)
+            return self._same.setdefault(value, value)
         if kind is yaml.AliasEvent:
             self._indirection(event, path)
             return ""
@@ -129,8 +130,11 @@ class ValueBuilder:
         for event in self._events:
             if type(event) is yaml.SequenceEndEvent:
                 break
-            here = (*path, len(values)) if self.marks is not None else path
-            self._mark(here, event)
+            if self.marks is None:
+                values.append(self._value(event, path, depth + 1))
+                continue
+            here = (*path, len(values))
+            self.marks[here] = Mark(_span(event))
             values.append(self._value(event, here, depth + 1))
             if here == self._until:
                 raise Reached
@@ -162,8 +166,11 @@ class ValueBuilder:
                 # An empty key is refused above, so this path is that of no other value.
                 self._value(next(self._events), (*path, "", key), depth + 1)
                 continue
-            here = (*path, key) if self.marks is not None else path
-            self._mark(here, key_event)
+            if self.marks is None:
+                values[key] = self._value(next(self._events), path, depth + 1)
+                continue
+            here = (*path, key)
+            self.marks[here] = Mark(_span(key_event))
             values[key] = self._value(next(self._events), here, depth + 1)
             if here == self._until:
                 raise Reached
@@ -201,10 +208,6 @@ class ValueBuilder:
                 Message(N_("The key {key} stands here for the second time."), {"key": key}),
                 Message(N_("Keep one of the two.")),
             )
-
-    def _mark(self, path: Path, event: Any) -> None:
-        if self.marks is not None:
-            self.marks[path] = Mark(_span(event))
 
     def _indirection(self, event: Any, path: Path) -> None:
         self._fault(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from operator import attrgetter
+from typing import Any
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.codes import Code, CodeError, parse
@@ -97,13 +98,13 @@ def _texts_of(record: Record) -> list[str]:
                     texts.append(inner)
                 else:
                     texts += _texts_of(inner)
-        elif isinstance(value, Record):
+        elif value and not isinstance(value, (str, int)):  # no date, no word of a list, no truth, no count
             texts += _texts_of(value)
     return texts
 
 
 @cache
-def _values_of(model: type[Record]) -> Callable[[Record], tuple[object, ...]]:
+def _values_of(model: type[Record]) -> Callable[[Record], tuple[Any, ...]]:
     return attrgetter(*model.model_fields)
 
 
