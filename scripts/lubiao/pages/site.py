@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -23,12 +23,18 @@ from lubiao.publish.share import WHOLE, Share
 from lubiao.records import Organization, ReportedFigure, Source
 from lubiao.texts import LANGUAGE_TAGS, LANGUAGES, Language, translator
 
+from .groups import Groups, groups_of
 from .templates import page_environment
 
 NATIONAL_PLATFORM = "https://std.samr.gov.cn/search/std?tid=&q="
 """The search of 全国标准信息公共服务平台, which takes a code."""
 
 _CHINESE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
+
+
+@lru_cache(maxsize=1)
+def _collection(catalogue: Catalogue, addresses: Addresses, share: Share) -> Collection:
+    return Collection(catalogue, addresses, share=share)
 
 
 @dataclass(frozen=True)
@@ -59,10 +65,15 @@ class Site:
         """The addresses of what is published."""
         return Addresses(self.site_url, self.repository)
 
+    @property
+    def groups(self) -> Groups:
+        """The groups of the catalogue, which the sites of all languages share."""
+        return groups_of(self.catalogue)
+
     @cached_property
     def collection(self) -> Collection:
-        """All standards, as they are given out to programs."""
-        return Collection(self.catalogue, self.addresses, share=self.share)
+        """All standards, as they are given out to programs; the sites of all languages share it."""
+        return _collection(self.catalogue, self.addresses, self.share)
 
     @cached_property
     def linked_data(self) -> InPages:
