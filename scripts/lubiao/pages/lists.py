@@ -104,8 +104,11 @@ def grouped(address: str, groups: Mapping[str, Sequence[Any]], size: int = ROWS)
     """A list whose rows stand in groups, in parts: a part ends where it is full, in whatever group."""
     rows = [(key, row) for key, of_group in groups.items() for row in of_group]
     starts: dict[str, str] = {}
-    for place, (key, _) in enumerate(rows):
-        starts.setdefault(key, f"{part_address(address, place // size + 1)}#{key}")
+    place = 0
+    for key, of_group in groups.items():
+        if of_group:
+            starts[key] = f"{part_address(address, place // size + 1)}#{key}"
+        place += len(of_group)
     count = max(1, -(-len(rows) // size))
     parts = []
     for number in range(1, count + 1):

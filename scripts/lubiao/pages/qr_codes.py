@@ -20,7 +20,7 @@ MASK = 3
 """The mask of all our QR codes. Trying all eight for the best costs five times as much, and each can be read."""
 
 _AS_DIGITS = bytes.maketrans(b"\0\1", b"01")
-_DARK = re.compile(r"([0\n]*)(1+)")
+_STROKE = re.compile(r"[0\n]*1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def qr_code(text: str) -> QrCode:
     digits, width = _family(text).code(text) if text.isascii() else _made(text)
     size = width + 2 * QUIET_ZONE
     # A light row comes first, so that the first stroke begins like that of any other row.
-    strokes = map(_strokes(width).__getitem__, _DARK.findall("0" * width + "\n" + digits))
+    strokes = map(_strokes(width).__getitem__, _STROKE.findall("0" * width + "\n" + digits))
     return QrCode("M0 -.5" + "".join(strokes), f"-{QUIET_ZONE} -{QUIET_ZONE} {size} {size}")
 
 
@@ -98,18 +98,17 @@ def _number(digits: str) -> int:
     return int.from_bytes(digits.encode(), "big")
 
 
-class _Strokes(dict[tuple[str, str], str]):
-    """The light modules before a stroke, its dark ones → the stroke, beginning where the last one ended."""
+class _Strokes(dict[str, str]):
+    """The light modules before a stroke and its dark ones → the stroke, beginning where the last one ended."""
 
     def __init__(self, width: int) -> None:
         self._width = width
 
-    def __missing__(self, key: tuple[str, str]) -> str:
-        light, dark = key
-        down = light.count("\n")
-        right = len(light) - down * (self._width + 1)
-        self[key] = f"m{right} {down}h{len(dark)}"
-        return self[key]
+    def __missing__(self, modules: str) -> str:
+        dark, down = modules.count("1"), modules.count("\n")
+        right = len(modules) - dark - down * (self._width + 1)
+        self[modules] = f"m{right} {down}h{dark}"
+        return self[modules]
 
 
 _strokes = cache(_Strokes)

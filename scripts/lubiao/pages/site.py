@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, Template
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
@@ -23,6 +24,7 @@ from lubiao.publish.share import WHOLE, Share
 from lubiao.records import Organization, ReportedFigure, Source
 from lubiao.texts import LANGUAGE_TAGS, LANGUAGES, Language, translator
 
+from .groups import Groups, groups_of
 from .lines import file_of_record
 from .templates import page_environment
 
@@ -61,6 +63,11 @@ class Site:
     def addresses(self) -> Addresses:
         """The addresses of what is published."""
         return Addresses(self.site_url, self.repository)
+
+    @property
+    def groups(self) -> Groups:
+        """The groups of the catalogue, which the sites of all languages share."""
+        return groups_of(self.catalogue)
 
     @cached_property
     def collection(self) -> Collection:
@@ -110,14 +117,18 @@ class Site:
         return page_environment(self.templates, self.language, known)
 
     @cached_property
-    def _rows(self) -> dict[CataloguedStandard, str]:
+    def _rows(self) -> dict[str, dict[CataloguedStandard, str]]:
         return {}
 
-    def row(self, standard: CataloguedStandard, make: Callable[[CataloguedStandard], str]) -> str:
-        """What a standard's row in a list holds besides the address, made once: it stands in a dozen lists."""
-        if standard not in self._rows:
-            self._rows[standard] = make(standard)
-        return self._rows[standard]
+    def row(self, standard: CataloguedStandard, make: Macro) -> str:
+        """What a standard's row in a list holds besides the address, made once: it stands in a dozen lists.
+
+        A macro of one name makes the same for pages of all depths.
+        """
+        made = self._rows.setdefault(make.name, {})
+        if standard not in made:
+            made[standard] = make(standard)
+        return made[standard]
 
     def say(self, text: str, **values: object) -> str:
         """A text of the interface. Values are escaped where the text goes into a page."""

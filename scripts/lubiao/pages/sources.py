@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lubiao.catalogue.carrying import Carried, carried_by_source
+from lubiao.catalogue.carrying import Carried
 from lubiao.catalogue.of_city import FigureBeside
 from lubiao.findings import N_
 from lubiao.records import Source, Tier
@@ -23,7 +23,7 @@ SOURCES_OF_PART = 60
 
 def source_pages(site: Site) -> Iterator[Page]:
     """The list of the sources, those of each tier, then each of them with what goes on behind it."""
-    carried = carried_by_source(site.catalogue)
+    carried = site.groups.carried
     tiers = _by_tier(site, carried)
     yield _sources_page(site, tiers, carried)
     for tier, sources in tiers.items():

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from lubiao.catalogue import CataloguedStandard, coverage_of
-from lubiao.catalogue.bodies import bodies_of
+from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.statuses import count_by_status
-from lubiao.catalogue.subjects import subjects_of
-from lubiao.catalogue.years import years_of
 from lubiao.findings import N_
 from lubiao.texts import LANGUAGES
 
@@ -99,9 +96,7 @@ def _description(site: Site, standard: CataloguedStandard) -> str:
 def list_pages_of_all(site: Site) -> Iterator[Page]:
     """The list of all standards in parts, by kind; the first also shows by what else one can browse."""
     catalogue = site.catalogue
-    subjects = subjects_of(catalogue.ordered).values()
-    years = years_of(catalogue)
-    bodies = bodies_of(catalogue)
+    subjects, years, bodies = site.groups.subjects.values(), site.groups.years, site.groups.bodies
     yield from list_pages(
         site,
         grouped("standards/", {str(kind): standards for kind, standards in catalogue.of_kind.items()}),
@@ -109,7 +104,7 @@ def list_pages_of_all(site: Site) -> Iterator[Page]:
         "standards",
         site.text(N_("All standards")),
         site.text(N_("All standards of the catalogue, by kind, with status and dates.")),
-        coverage=coverage_of(catalogue.standards),
+        coverage=site.groups.coverage,
         fields=sorted(
             (subject for subject in subjects if "." not in subject.code),
             key=lambda subject: -len(subject.standards),

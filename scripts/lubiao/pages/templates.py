@@ -7,7 +7,8 @@ values becomes its pieces, with the values between them: `_("read on {date}", da
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from functools import lru_cache
 from keyword import iskeyword
 from pathlib import Path
 from string import Formatter
@@ -55,8 +56,12 @@ def page_environment(folder: Path, language: Language, values: Mapping[str, obje
         bytecode_cache=_COMPILED[language],
     )
     environment.globals |= values
-    environment.globals["language"] = language
+    environment.globals |= {"language": language, "kept": kept}
     return environment
+
+
+kept = lru_cache(maxsize=4096, typed=True)
+"""A function that makes what it made before only once, as far as room goes; for macros that say names and days."""
 
 
 class _Settled(NodeTransformer):
@@ -201,3 +206,7 @@ class _PageEnvironment(Environment):
 
     code_generator_class = _PageCode
     escaped = staticmethod(escaped)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        # No template of ours has globals of its own: a chain of mappings would be slower to read for each page.
+        return self.globals
