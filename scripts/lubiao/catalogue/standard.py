@@ -67,7 +67,7 @@ class CataloguedStandard:
             return self.code.year
         return self.raw.issued.year if self.raw.issued else 0
 
-    @cached_property
+    @property
     def best_level(self) -> Level | None:
         """The most that any evidence shows: cover, listing or mention."""
         shown = {evidence.level for evidence in self.raw.evidence}
