@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lubiao.publish.collection import Collection
-from lubiao.publish.pieces import Pieces
+from lubiao.publish.pieces import joined
 
 from .flat import FLAT, flat_row
 from .model import Table, Value
@@ -62,7 +62,7 @@ def _marked(found: re.Match[str]) -> str:
     return f"{found[0]}'"
 
 
-CSV = Pieces(
+CSV = joined(
     lambda collection, standard: _row(collection.once(flat_row, standard)),
     head=lambda _: codecs.BOM_UTF8 + _heads(FLAT),
 )
