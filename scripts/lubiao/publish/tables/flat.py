@@ -222,7 +222,7 @@ _DRAWS = [draw for _, draw in (*_SCALARS, *_LISTS)]
 
 def flat_row(collection: Collection, standard: CataloguedStandard) -> Row:
     """The cells of SCALARS and LISTS of a standard."""
-    of = Given(standard, collection.derived(standard), collection)
+    of = Given.of(collection, standard)
     return tuple([draw(of) for draw in _DRAWS])
 
 

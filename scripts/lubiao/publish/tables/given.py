@@ -20,6 +20,11 @@ class Given:
     facts: Derived
     collection: Collection
 
+    @classmethod
+    def of(cls, collection: Collection, standard: CataloguedStandard) -> Given:
+        """The same for a standard of a collection."""
+        return cls(standard, collection.derived(standard), collection)
+
     @property
     def raw(self) -> Standard:
         """The record as people wrote it."""
@@ -34,7 +39,7 @@ class Given:
 def given(collection: Collection) -> Iterator[Given]:
     """The standards of a collection, each with what is drawn from it."""
     for standard in collection.standards:
-        yield Given(standard, collection.derived(standard), collection)
+        yield Given.of(collection, standard)
 
 
 def words(labels: Mapping[Any, str]) -> dict[str, str]:
