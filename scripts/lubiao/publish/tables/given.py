@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,11 +20,6 @@ class Given:
     facts: Derived
     collection: Collection
 
-    @classmethod
-    def of(cls, collection: Collection, standard: CataloguedStandard) -> Given:
-        """The same for a standard of a collection."""
-        return cls(standard, collection.derived(standard), collection)
-
     @property
     def raw(self) -> Standard:
         """The record as people wrote it."""
@@ -36,10 +31,9 @@ class Given:
         return self.collection.addresses.of_standard(self.standard)
 
 
-def given(collection: Collection) -> Iterator[Given]:
-    """The standards of a collection, each with what is drawn from it."""
-    for standard in collection.standards:
-        yield Given.of(collection, standard)
+def given(collection: Collection, standard: CataloguedStandard) -> Given:
+    """A standard of a collection, with what is drawn from it."""
+    return Given(standard, collection.derived(standard), collection)
 
 
 def words(labels: Mapping[Any, str]) -> dict[str, str]:

@@ -22,7 +22,7 @@ from lubiao.records import WrittenDate
 from lubiao.texts import Language, translator
 
 from .flat import FLAT, flat_row
-from .given import Given
+from .given import Given, given
 from .model import ORIGIN, Column, Type
 from .parts import PARTS
 from .registers import SOURCES
@@ -74,7 +74,7 @@ def sheets(collection: Collection, language: Language) -> Iterator[Sheet]:
     drafted, newest = (shown.index(columns[name]) for name in ("drafted_in", "newest"))
 
     def rows_of(standard: CataloguedStandard) -> Iterator[SheetRow]:
-        of, row = collection.once(Given.of, standard), collection.once(flat_row, standard)
+        of, row = collection.once(given, standard), collection.once(flat_row, standard)
         cells = [tell(row[place]) if row[place] else None for place, tell in tellers]
         cells[0] = told.code(of)
         cells[drafted] = told.drafted_in(of)
@@ -99,7 +99,7 @@ def _citations(collection: Collection, language: Language, told: _Telling) -> Sh
     title = N_("Chinese title") if language == "zh" else N_("English title")
 
     def rows_of(standard: CataloguedStandard) -> Iterator[SheetRow]:
-        of = collection.once(Given.of, standard)
+        of = collection.once(given, standard)
         named = of.raw.title_zh if language == "zh" else of.raw.title_en or of.raw.title_zh
         for cited in of.raw.cited:
             status = say(FLAT.columns[_STATUS].values[str(of.facts.status)])

@@ -22,7 +22,8 @@ _FACTS = [field.name for field in dataclasses.fields(Derived)]
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _line(collection: Collection, standard: CataloguedStandard) -> bytes:
+def line_of(collection: Collection, standard: CataloguedStandard) -> bytes:
+    """A whole record as a line of JSON Lines."""
     facts = collection.derived(standard)
     record = {
         "raw": collection.once(as_written, standard),
@@ -31,7 +32,7 @@ def _line(collection: Collection, standard: CataloguedStandard) -> bytes:
     return f"{_encode(record)}\n".encode()
 
 
-JSONL = joined(_line)
+JSONL = joined(lambda collection, standard: collection.once(line_of, standard))
 """One record a line (jsonlines.org), texts as they are: `raw` and `derived` as in the record's answer of the API."""
 
 HEAD = N_("The standards of this catalogue, as people wrote them; nothing here is derived.")

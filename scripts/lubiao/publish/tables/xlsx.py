@@ -108,7 +108,7 @@ def _parts(
             if name not in sheets_of:
                 yield name, own.get(name) or saved.read(name)
                 continue
-            yield name, partial(sheets_of[name].write_sheet, saved.read(name))
+            yield name, partial(sheets_of[name].sheet, saved.read(name))
             if relations := sheets_of[name].relations:
                 yield name.replace("worksheets/", "worksheets/_rels/") + ".rels", relations
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 import io
 import re
-import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from math import ceil
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
+from .archive import held_in, parts_of
 from .sheets import Cell
 
 MOST_LINKS = 65_530
@@ -109,16 +109,15 @@ class SheetRows:
             row = row.replace(_LINKED, _UNLINKED, 1)
         self._rows.write(row.replace(_NUMBER, b"%d" % at))
 
-    def write_sheet(self, frame: bytes, stream: IO[bytes]) -> None:
-        """Write the sheet: the one without rows in which its head stands, and these."""
+    def sheet(self, frame: bytes) -> Iterator[bytes]:
+        """The sheet in parts: the one without rows in which its head stands, and these."""
         before, end, behind = frame.partition(b"</sheetData>")
+        yield before
+        yield from parts_of(held_in(self._rows))
         if links := self._links.getvalue():
             shown = b'<hyperlinks xmlns:r="%b">%b</hyperlinks><printOptions' % (_RELATIONS, links)
             behind = behind.replace(b"<printOptions", shown, 1)
-        stream.write(before)
-        self._rows.seek(0)
-        shutil.copyfileobj(self._rows, stream, 1 << 20)
-        stream.write(end + behind)
+        yield end + behind
 
     @property
     def relations(self) -> bytes:
