@@ -13,7 +13,7 @@ from lubiao.catalogue import CataloguedStandard
 from lubiao.citing import BIBLIOGRAPHIES, Reference, bibliography, reference_of
 
 from .collection import Collection
-from .pieces import Pieces
+from .pieces import Pieces, joined
 
 
 class Ending(NamedTuple):
@@ -40,7 +40,7 @@ def _pieces(format: str) -> Pieces:
             return b""
         return joint.write(collection.once(_reference, standard)).encode()
 
-    return Pieces(
+    return joined(
         entry,
         head=lambda _: joint.before.encode(),
         tail=lambda _: joint.behind.encode(),

@@ -117,3 +117,14 @@ class Collection:
             kept = self._last[make] = standard, make(self, standard)
         made: Made = kept[1]
         return made
+
+    @cached_property
+    def _made(self) -> dict[object, Any]:
+        return {}
+
+    def made(self, make: Callable[[Collection], Made]) -> Made:
+        """What a function makes of the collection, made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from lubiao.catalogue import CataloguedStandard
 
 from ..collection import Collection, Selection
-from ..pieces import Pieces
+from ..pieces import joined
 from . import json_ld, ntriples, turtle
 from .concepts import concepts
 from .graph import Iri, Node
@@ -77,16 +77,16 @@ def _ntriples(collection: Collection, nodes: Iterable[Node]) -> bytes:
     return "".join(line for node in nodes for line in ntriples.lines(node, names)).encode()
 
 
-TURTLE = Pieces(
+TURTLE = joined(
     lambda collection, standard: _turtle(collection, collection.once(described, standard)),
     head=lambda collection: turtle.head(iris_of(collection.addresses)).encode(),
     tail=lambda collection: _turtle(collection, around(collection)),
 )
-NTRIPLES = Pieces(
+NTRIPLES = joined(
     lambda collection, standard: _ntriples(collection, collection.once(described, standard)),
     tail=lambda collection: _ntriples(collection, around(collection)),
 )
-JSON_LD = Pieces(
+JSON_LD = joined(
     _json_ld,
     head=lambda collection: json_ld.head(iris_of(collection.addresses)).encode(),
     tail=_json_ld_tail,

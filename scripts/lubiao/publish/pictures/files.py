@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.addresses import Addresses
@@ -19,12 +17,6 @@ from .font import find_fonts
 from .signpost import Painter, Sign, can_paint, png
 
 log = logging.getLogger("lubiao")
-
-_AT_ONCE = 32
-"""Pictures that wait to be compressed, 0.75 MB each."""
-
-_WORKERS = 2
-"""Threads that compress, which needs no lock of Python's, while the next pictures are painted."""
 
 
 def picture_of(address: str) -> str:
@@ -51,15 +43,9 @@ def pictures(collection: Collection) -> Iterator[tuple[str, bytes]]:
             log.warning(translator(default_language())(text))
         return
     painter = Painter(fonts, _both(N_("Lubiao")))
-    painted = (
-        (picture_of(address), picture)
-        for address, sign in _signs(collection)
-        if (address or collection.share.is_first) and (picture := painter.paint(sign)) is not None
-    )
-    with ThreadPoolExecutor(_WORKERS) as threads:
-        while batch := list(islice(painted, _AT_ONCE)):
-            ready = [(path, threads.submit(png, picture)) for path, picture in batch]
-            yield from ((path, compressed.result()) for path, compressed in ready)
+    for address, sign in _signs(collection):
+        if (address or collection.share.is_first) and (picture := painter.paint(sign)) is not None:
+            yield picture_of(address), png(picture)
 
 
 def _signs(collection: Collection) -> Iterator[tuple[str, Sign]]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from lubiao.publish.collection import Collection
-from lubiao.publish.pieces import Pieces
+from lubiao.publish.pieces import joined
 
 from .flat import FLAT, flat_row
-from .model import Table, Value
+from .model import Row, Table, Value
 
 SEPARATOR = " | "
 """Between the items of a list; a bar or backslash inside an item has a backslash before it."""
@@ -22,19 +21,14 @@ splits at semicolons or tabs.
 """
 
 
-def csv_chunks(table: Table, collection: Collection) -> Iterator[bytes]:
-    """A table as CSV in UTF-8 without a mark, a row each: every cell in quotes, CRLF at the end of a row."""
-    yield _heads(table)
-    for row in table.rows(collection):
-        yield _row(row)
-
-
-def _heads(table: Table) -> bytes:
+def csv_heads(table: Table) -> bytes:
+    """The names of the columns as the first line of a CSV in UTF-8, without a mark."""
     return _written(column.name for column in table.columns)
 
 
-def _row(values: Iterable[Value]) -> bytes:
-    return _written(map(cell, values))
+def csv_rows(rows: Iterable[Row]) -> bytes:
+    """Rows as lines of CSV in UTF-8: every cell in quotes, CRLF at the end of a row."""
+    return b"".join([_written(map(cell, row)) for row in rows])
 
 
 def _written(cells: Iterable[str]) -> bytes:
@@ -62,8 +56,8 @@ def _marked(found: re.Match[str]) -> str:
     return f"{found[0]}'"
 
 
-CSV = Pieces(
-    lambda collection, standard: _row(collection.once(flat_row, standard)),
-    head=lambda _: codecs.BOM_UTF8 + _heads(FLAT),
+CSV = joined(
+    lambda collection, standard: csv_rows((collection.once(flat_row, standard),)),
+    head=lambda _: codecs.BOM_UTF8 + csv_heads(FLAT),
 )
 """One row a standard, behind a byte order mark, which is how Excel tells UTF-8."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.labels import BASIS, GRADE, KIND, LEVEL, STATUS, TITLE_ORIGIN
@@ -209,26 +209,18 @@ _LISTS: list[tuple[Column, Draw]] = [
 
 SCALARS = [column for column, _ in _SCALARS]
 LISTS = [column for column, _ in _LISTS]
-
-
-def scalar_rows(collection: Collection) -> Iterator[Row]:
-    """The cells of SCALARS."""
-    for of in given(collection):
-        yield tuple(draw(of) for _, draw in _SCALARS)
-
-
 _DRAWS = [draw for _, draw in (*_SCALARS, *_LISTS)]
 
 
 def flat_row(collection: Collection, standard: CataloguedStandard) -> Row:
     """The cells of SCALARS and LISTS of a standard."""
-    of = Given(standard, collection.derived(standard), collection)
+    of = collection.once(given, standard)
     return tuple([draw(of) for draw in _DRAWS])
 
 
-def flat_rows(collection: Collection) -> Iterator[Row]:
-    """The cells of SCALARS and LISTS."""
-    return (collection.once(flat_row, standard) for standard in collection.standards)
+def scalar_rows(collection: Collection, standard: CataloguedStandard) -> tuple[Row]:
+    """The one row of SCALARS."""
+    return (collection.once(flat_row, standard)[: len(SCALARS)],)
 
 
 FLAT = Table(
@@ -237,5 +229,5 @@ FLAT = Table(
     N_("One row a standard, in the order of lists; what it has several of stands in lists."),
     [*SCALARS, *LISTS],
     ("name",),
-    flat_rows,
+    rows_of=lambda collection, standard: (collection.once(flat_row, standard),),
 )

@@ -16,7 +16,7 @@ from lubiao.catalogue.labels import TITLE_ORIGIN
 from lubiao.codes import Code, CodeError, Kind, parse
 from lubiao.publish.collection import Collection
 from lubiao.publish.licence import CATALOGUE_TITLE, LICENCE
-from lubiao.publish.pieces import Pieces
+from lubiao.publish.pieces import joined
 from lubiao.records import AdoptionDegree, Standard
 from lubiao.texts import LANGUAGES
 
@@ -44,7 +44,7 @@ def _piece(collection: Collection, standard: CataloguedStandard) -> bytes:
     return block([item_of(standard, collection)], "    ").encode()
 
 
-RELATON = Pieces(_piece, _head)
+RELATON = joined(_piece, _head)
 """All standards as one collection: `root`, its title, and its items."""
 
 

@@ -9,7 +9,7 @@ from lubiao.catalogue import CataloguedStandard
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
 from lubiao.publish.derived import Derived
-from lubiao.publish.pieces import Pieces
+from lubiao.publish.pieces import joined
 from lubiao.publish.written import as_written
 from lubiao.records import Standard
 from lubiao.writing import record_text
@@ -22,7 +22,8 @@ _FACTS = [field.name for field in dataclasses.fields(Derived)]
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _line(collection: Collection, standard: CataloguedStandard) -> bytes:
+def line_of(collection: Collection, standard: CataloguedStandard) -> bytes:
+    """A whole record as a line of JSON Lines."""
     facts = collection.derived(standard)
     record = {
         "raw": collection.once(as_written, standard),
@@ -31,7 +32,7 @@ def _line(collection: Collection, standard: CataloguedStandard) -> bytes:
     return f"{_encode(record)}\n".encode()
 
 
-JSONL = Pieces(_line)
+JSONL = joined(lambda collection, standard: collection.once(line_of, standard))
 """One record a line (jsonlines.org), texts as they are: `raw` and `derived` as in the record's answer of the API."""
 
 HEAD = N_("The standards of this catalogue, as people wrote them; nothing here is derived.")
@@ -47,7 +48,7 @@ def _end(collection: Collection) -> bytes:
     return b"" if collection.standards else b"\n[]\n"
 
 
-YAML = Pieces(lambda _, standard: f"\n{_as_it_stands(standard)}\n".encode(), _remarks, _end)
+YAML = joined(lambda _, standard: f"\n{_as_it_stands(standard)}\n".encode(), _remarks, _end)
 """Each record as it stands in its data file, in the order of lists: a file that `lubiao check` reads.
 
 Remarks between the records are not in it; the archive holds the files themselves.
