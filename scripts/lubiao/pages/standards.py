@@ -109,6 +109,7 @@ def list_pages_of_all(site: Site) -> Iterator[Page]:
             (subject for subject in subjects if "." not in subject.code),
             key=lambda subject: -len(subject.standards),
         )[:OFFERED],
+        kinds={kind: len(standards) for kind, standards in catalogue.of_kind.items()},
         years={year: len(of) for year, of in list(years.items())[:OFFERED]},
         statuses=count_by_status(catalogue, catalogue.standards),
         roles=count_by_role(bodies),
