@@ -12,18 +12,10 @@ import pickle
 from collections.abc import Callable
 from hashlib import blake2b
 from types import FunctionType
-from typing import Protocol, runtime_checkable
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
 
 from .site import Site
-
-
-@runtime_checkable
-class _InNumbers(Protocol):
-    """A group of which a page shows a name and numbers, unless it shows its rows, which then are given by themselves."""
-
-    def in_numbers(self) -> tuple[object, ...]: ...
 
 
 class _Pickler(pickle.Pickler):
@@ -36,8 +28,9 @@ class _Pickler(pickle.Pickler):
         """What stands for a value that is not pickled itself."""
         if isinstance(value, CataloguedStandard):
             return value.slug, self._keys[value]
-        if isinstance(value, _InNumbers):
-            return type(value).__name__, value.in_numbers()
+        if hasattr(type(value), "in_numbers"):
+            # A group: a page shows its name and numbers, unless it shows its rows, which then are given by themselves.
+            return type(value).__name__, value.in_numbers()  # type: ignore[attr-defined]
         if isinstance(value, FunctionType):
             if not all(isinstance(cell.cell_contents, Site) for cell in value.__closure__ or ()):
                 raise TypeError(f"{value.__qualname__} holds values that nobody sees")
