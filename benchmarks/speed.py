@@ -15,12 +15,14 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from search_peers import Peers
 from suite.commands import own_jobs
 from suite.documents import write_documents
 from suite.figures import Figures
-from suite.machine import described
+from suite.goals import GOALS
+from suite.machine import described, file_system
 from suite.measuring import Suite
 from suite.peers import Tools
 
@@ -39,8 +41,6 @@ def main() -> None:
     if options.write:
         write_documents(results, ROOT / "docs")
     table = {size: {job: Figures.read(told) for job, told in jobs.items()} for size, jobs in results["sizes"].items()}  # fmt: skip
-    from suite.goals import GOALS
-
     for goal in GOALS:
         print(goal.judged(table).as_text())
 
@@ -51,14 +51,18 @@ def measure(options: argparse.Namespace, sizes: list[str], file: Path) -> None:
     tools = Tools(options.peers, modules, options.mkdocs_most)
     wanted = options.jobs.split(",") if options.jobs else []
     jobs = tuple(job for job in (*own_jobs(), *tools.jobs()) if not wanted or job.name in wanted)
+    results: dict[str, Any] = {"sizes": {}, "skipped": {}, "files_in": {}}
+    if options.add and file.exists():
+        results = json.loads(file.read_text(encoding="utf-8"))
+    results |= {**described(), "runs": options.runs, "runs_large": options.runs_large, "processes": options.processes}  # fmt: skip
+    results["versions"] |= tools.versions()
     with tempfile.TemporaryDirectory(dir=options.folder, prefix="speed-") as name:
         suite = Suite(Path(name), tools, jobs, options.processes, options.runs, options.runs_large, options.serve_most, _say)  # fmt: skip
-        results = {**described(Path(name)), "runs": options.runs, "runs_large": options.runs_large, "processes": options.processes}  # fmt: skip
-        results["versions"] |= tools.versions()
         for size in sizes:
             suite.measure(size)
-            results["sizes"] = {size: {job: figures.told() for job, figures in jobs.items()} for size, jobs in suite.figures.items()}  # fmt: skip
-            results["skipped"] = suite.skipped
+            results["sizes"][size] = {job: figures.told() for job, figures in suite.figures[size].items()}
+            results["skipped"][size] = suite.skipped[size]
+            results["files_in"][size] = file_system(Path(name))
             results["load_after"] = round(os.getloadavg()[0], 2)
             file.parent.mkdir(exist_ok=True)
             file.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -85,6 +89,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--mkdocs-most", type=int, default=1000, help="the most records for MkDocs and Zensical")  # fmt: skip
     parser.add_argument("--serve-most", type=int, default=10_000, help="the most records for the preview")
     parser.add_argument("--name", default="speed", help="of the file of results")
+    parser.add_argument("--add", action="store_true", help="keep the other sizes in the file: what does not fit into memory is measured on a disk (--folder)")  # fmt: skip
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md, its translation and the plot")  # fmt: skip
     return parser.parse_args()
 

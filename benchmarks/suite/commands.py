@@ -72,8 +72,12 @@ def own_jobs() -> tuple[Job, ...]:
         Job("build", _build(), "", "empty", "build", pages=2),
         Job("warm", _build(), "--jobs", "change", "build", pages=2),
         Job("warm-line", _build(), "--jobs", "line", "build", pages=2),
-        Job("yaml", (sys.executable, "-c", _LOAD, "{records}")),
-        Job("yaml-no-gc", (sys.executable, "-c", f"import gc; gc.disable(); {_LOAD}", "{records}")),
+        Job("yaml", (sys.executable, "-c", _LOAD, "{records}"), most=100_000),
+        Job(
+            "yaml-no-gc",
+            (sys.executable, "-c", f"import gc; gc.disable(); {_LOAD}", "{records}"),
+            most=100_000,
+        ),
     )
 
 

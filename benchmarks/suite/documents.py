@@ -14,15 +14,15 @@ from .plot import Line, drawn
 WORDS: dict[str, dict[str, str]] = {
     "en": {
         "goal": "goal", "figure": "figure", "most": "at most", "holds": "holds?",
-        "yes": "yes", "no": "**no**", "none": "", "missing": "not measured", "records": "records", "real": "real", "machine": "{processor}, {cores} cores, {system}, files in {files_in}, {versions}; {date}, load {load_before} before; medians of {runs} runs of each command, {runs_large} from 100,000 records on.",
+        "yes": "yes", "no": "**no**", "none": "", "missing": "not measured", "records": "records", "real": "real", "machine": "{processor}, {cores} cores, {system}, files in {files}, {versions}; {date}, load {load_before} before; medians, runs of each command: {runs}, from 100,000 records on {runs_large}.",
         "title": "Time per record against the number of records", "across": "records", "up": "milliseconds per record",
-        "goal-job": "Lubiao: check, pages, index, API", "build": "Lubiao: the whole build", "check": "lubiao check", "hugo": "Hugo: record pages", "yaml": "PyYAML loads", "mkdocs": "MkDocs + Material", "zensical": "Zensical",
+        "goal-job": "Lubiao: pages, index, API", "build": "Lubiao: the whole build", "check": "lubiao check", "hugo": "Hugo: record pages", "yaml": "PyYAML loads", "mkdocs": "MkDocs + Material", "zensical": "Zensical",
     },
     "zh": {
         "goal": "目标", "figure": "实测", "most": "上限", "holds": "达到？",
-        "yes": "是", "no": "**否**", "none": "", "missing": "未测", "records": "记录数", "real": "真实", "machine": "{processor}，{cores} 核，{system}，文件在 {files_in}，{versions}；{date}，测前负载 {load_before}；每条命令 {runs} 次的中位数，10 万条起 {runs_large} 次。",
+        "yes": "是", "no": "**否**", "none": "", "missing": "未测", "records": "记录数", "real": "真实", "machine": "{processor}，{cores} 核，{system}，文件在 {files}，{versions}；{date}，测前负载 {load_before}；中位数，每条命令次数：{runs}，10 万条起 {runs_large}。",
         "title": "每条记录所需时间与记录数", "across": "记录数", "up": "每条记录毫秒",
-        "goal-job": "鲁标：校验、页面、索引、接口", "build": "鲁标：完整构建", "check": "lubiao check", "hugo": "Hugo：记录页", "yaml": "PyYAML 加载", "mkdocs": "MkDocs + Material", "zensical": "Zensical",
+        "goal-job": "鲁标：页面、索引、接口", "build": "鲁标：完整构建", "check": "lubiao check", "hugo": "Hugo：记录页", "yaml": "PyYAML 加载", "mkdocs": "MkDocs + Material", "zensical": "Zensical",
     },
 }  # fmt: skip
 
@@ -75,7 +75,13 @@ def machine(results: dict[str, Any], language: str) -> str:
     versions = ", ".join(
         f"{name} {version}" for name, version in results["versions"].items() if name != "commit"
     )
-    return WORDS[language]["machine"].format(**{**results, "versions": versions})
+    kinds = sorted(set(results["files_in"].values()))
+    files = (
+        kinds[0]
+        if len(kinds) == 1
+        else ", ".join(f"{kind} ({size})" for size, kind in results["files_in"].items())
+    )
+    return WORDS[language]["machine"].format(**{**results, "versions": versions, "files": files})
 
 
 def goals_table(table: Table, language: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 
 
-def described(folder: Path) -> dict[str, Any]:
+def described() -> dict[str, Any]:
     """Machine, day, load and versions; nothing that names a person, a host or a path."""
     return {
         "date": datetime.date.today().isoformat(),
@@ -21,7 +21,6 @@ def described(folder: Path) -> dict[str, Any]:
         "processor": _processor(),
         "cores": len(os.sched_getaffinity(0)),
         "memory_gib": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30, 1),
-        "files_in": _file_system(folder),
         "system": platform.freedesktop_os_release().get("PRETTY_NAME", platform.system()),
         "load_before": round(os.getloadavg()[0], 2),
         "versions": {
@@ -37,7 +36,8 @@ def _processor() -> str:
     return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
 
 
-def _file_system(folder: Path) -> str:
+def file_system(folder: Path) -> str:
+    """The kind of file system of a folder: `tmpfs` is in memory."""
     done = subprocess.run(["stat", "-f", "-c", "%T", folder], capture_output=True, text=True)
     return done.stdout.strip()
 

@@ -29,7 +29,9 @@ class Tools:
 
     def jobs(self) -> tuple[Job, ...]:
         """What is measured of them, as far as they are installed."""
-        python, jobs = str(self.environment / "bin"), []
+        python = str(self.environment / "bin")
+        jobs: list[Job] = []
+        words: tuple[str, ...]
         if hugo := self.hugo:
             words = (str(hugo), "--source", "{work}/hugo", "--destination", "{site}", "--cacheDir", "{work}/hugo-cache", "--noBuildLock")  # fmt: skip
             jobs.append(
@@ -77,7 +79,7 @@ class Tools:
             versions["Hugo"] = re.split("[ v-]+", said)[1]
         python = self.environment / "bin" / "python"
         if python.exists():
-            command = [python, "-m", "pip", "--disable-pip-version-check", "list", "--format", "freeze"]
+            command = [str(python), "-m", "pip", "--disable-pip-version-check", "list", "--format", "freeze"]
             said = subprocess.run(command, capture_output=True, text=True).stdout
             pinned = dict(line.split("==") for line in said.splitlines() if "==" in line)
             versions |= {name: pinned[name] for name in ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "zensical") if name in pinned}  # fmt: skip

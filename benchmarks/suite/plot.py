@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as Tree
 
 WIDTH, HEIGHT = 760, 440
-LEFT, RIGHT, TOP, BOTTOM = 64, 200, 40, 52
+LEFT, RIGHT, TOP, BOTTOM = 64, 220, 40, 52
 APART = 16
 """Pixels between two labels, at least."""
 
@@ -48,7 +48,7 @@ def drawn(lines: list[Line], title: str, across: str, up: str) -> str:
     for records in scale.columns:
         x = scale.x(records)
         _line(svg, x, TOP, x, HEIGHT - BOTTOM)
-        _text(svg, x, HEIGHT - BOTTOM + 20, f"{records:,}", "middle")
+        _text(svg, x, HEIGHT - BOTTOM + 20, f"{records:,.0f}", "middle")
     for time in scale.rows:
         y = scale.y(time)
         _line(svg, LEFT, y, WIDTH - RIGHT, y)
@@ -67,7 +67,7 @@ def drawn(lines: list[Line], title: str, across: str, up: str) -> str:
         label = _text(group, WIDTH - RIGHT + 14, place + 4, line.name)
         label.set("class", "label")
         if x < WIDTH - RIGHT - 1 or abs(place - y) > 2:
-            Tree.SubElement(group, "line", x1=f"{x:.1f}", y1=f"{y:.1f}", x2=str(WIDTH - RIGHT + 10), y2=f"{place:.1f}", **{"stroke-width": "0.6"})  # fmt: skip
+            Tree.SubElement(group, "line", x1=f"{x:.1f}", y1=f"{y:.1f}", x2=str(WIDTH - RIGHT + 10), y2=f"{place:.1f}", opacity="0.4")  # fmt: skip
     Tree.indent(svg, " ")
     return Tree.tostring(svg, encoding="unicode") + "\n"
 
@@ -80,7 +80,7 @@ class _Scale:
         times = [point[1] for line in lines for point in line.points]
         self.left, self.right = math.log10(min(records)), math.log10(max(records))
         self.low, self.high = math.log10(min(times)) - 0.1, math.log10(max(times)) + 0.1
-        self.columns = [10**power for power in range(math.ceil(self.left), math.floor(self.right) + 1)]
+        self.columns = sorted(set(records))
         steps = [step * 10.0**power for power in range(math.floor(self.low), math.ceil(self.high) + 1) for step in (1, 2, 5)]  # fmt: skip
         self.rows = [step for step in steps if self.low <= math.log10(step) <= self.high]
 

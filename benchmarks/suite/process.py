@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
+import sys
 import tempfile
 import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+ONE_COMMAND = Path(__file__).parent / "one_command.py"
 SHARE = 0.02
 """Of one processor, at most, for looking at memory: to count the pages of a large process takes milliseconds."""
 
@@ -25,8 +28,8 @@ class CommandFailed(Exception):
 class Run:
     """What one run took.
 
-    `wall` and `processor` are seconds; `processor` is user and system time of the process and of all processes it
-    waited for. `memory` is the largest sum of their proportional set sizes that was seen, `resident` the resident set of
+    `wall` and `processor` are seconds; `processor` is user and system time of the process and of all processes below
+    it. `memory` is the largest sum of their proportional set sizes that was seen, `resident` the resident set of
     the largest of them; both are bytes. `said` is the end of what it wrote to its output.
     """
 
@@ -37,29 +40,27 @@ class Run:
     said: str = ""
 
 
-def run(command: list[str], folder: Path | None = None, environment: dict[str, str] | None = None) -> Run:
+def run(command: list[str], folder: Path | None = None) -> Run:
     """Run a command to its end. Raises CommandFailed where it does not end with 0."""
-    with tempfile.TemporaryFile() as said:
-        begun = time.perf_counter()
+    with tempfile.TemporaryFile() as said, tempfile.NamedTemporaryFile() as result:
         process = subprocess.Popen(
-            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=said
-        )
+            [sys.executable, "-I", "-S", ONE_COMMAND, result.name, *command],
+            cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
+        )  # fmt: skip
         watch = _Watch(process.pid)
         watch.start()
-        # Not process.wait(): it would reap the child without telling what it used.
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - begun
+        process.wait()
         watch.end()
-        process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
         text = said.read().decode("utf-8", "replace")[-2000:]
         if process.returncode:
             raise CommandFailed(f"{' '.join(command)} ended with {process.returncode}: {text}")
-    return Run(wall, used.ru_utime + used.ru_stime, watch.most, used.ru_maxrss * 1024, text)
+        told = json.load(result)
+    return Run(told["wall"], told["processor"], watch.most, told["resident"], text)
 
 
 class _Watch(threading.Thread):
-    """Looks at the memory of a process and of its descendants, as often as its own share of time allows."""
+    """Looks at the memory of what a process started, as often as its own share of time allows."""
 
     def __init__(self, root: int) -> None:
         super().__init__(daemon=True)
@@ -72,7 +73,7 @@ class _Watch(threading.Thread):
         pause = SOONEST
         while not self._ended.wait(pause):
             begun = time.thread_time()
-            self.most = max(self.most, memory_of_tree(self.root))
+            self.most = max(self.most, sum(map(memory_of_tree, _children(self.root))))
             pause = max(SOONEST, (time.thread_time() - begun) / SHARE)
 
     def end(self) -> None:
