@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -47,7 +48,7 @@ def main() -> None:
 
 def measure(options: argparse.Namespace, sizes: list[str], file: Path) -> None:
     """Measure the sizes one after the other; after each, the file holds what is known."""
-    modules = Peers(options.peers / "search") if "npm" in options.with_peers.split(",") else None
+    modules = Peers(options.peers / "search") if options.npm and shutil.which("npm") else None
     tools = Tools(options.peers, modules, options.mkdocs_most)
     wanted = options.jobs.split(",") if options.jobs else []
     jobs = tuple(job for job in (*own_jobs(), *tools.jobs()) if not wanted or job.name in wanted)
@@ -85,7 +86,7 @@ def _options() -> argparse.Namespace:
         "--folder", type=Path, default=Path("/dev/shm"), help="where all is generated and built"
     )
     parser.add_argument("--peers", type=Path, default=ROOT / "build" / "peers", help="the peers’ own environment")  # fmt: skip
-    parser.add_argument("--with-peers", default="npm", help="`npm` for Pagefind and MiniSearch, else empty")
+    parser.add_argument("--npm", action=argparse.BooleanOptionalAction, default=True, help="Pagefind and MiniSearch")  # fmt: skip
     parser.add_argument("--mkdocs-most", type=int, default=1000, help="the most records for MkDocs and Zensical")  # fmt: skip
     parser.add_argument("--serve-most", type=int, default=10_000, help="the most records for the preview")
     parser.add_argument("--name", default="speed", help="of the file of results")

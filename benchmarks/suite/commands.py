@@ -16,15 +16,19 @@ _READ = (
 )
 _LOAD = "import sys, yaml; [yaml.load(open(file, 'rb'), Loader=yaml.CSafeLoader) for file in sys.argv[1:]]"
 
+ONLY = "--only"
+NOTHING, PAGES, SEARCH, DOWNLOADS, PUBLISHED = "none", "pages", "search", "downloads", "pages,search,api"
+"""How `lubiao build` is told to build less, and what: PUBLISHED is what the goal names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One command that is measured.
 
     `{data}`, `{site}`, `{jobs}` and `{work}` in its words become folders and the number of processes; `{records}` alone
-    becomes the files of records. `option` is what its command must offer, else it is skipped. `before`: `empty` removes its
-    site first, `change` edits a record and leaves the number of lines, `line` adds one. `site` names the folder that
-    it writes, which jobs may share. `most` is the largest catalogue it is asked for. `pages` says how many pages
+    becomes the files of records. `option` is what its command must offer, else it is skipped. `before`: `empty` removes that
+    folder first, `change` edits a record and leaves the number of lines, `line` adds one. `site` names the folder in
+    which it writes its site, and what it keeps beside it; jobs may share one. `most` is the largest catalogue it is asked for. `pages` says how many pages
     of standards it must have written for each record. A job that `tells` prints wall and processor time itself.
     `reads` names the site of another job that it needs. `on` says whether it is measured on `generated` records, on the
     `real` ones, or on `both`.
@@ -64,11 +68,11 @@ def own_jobs() -> tuple[Job, ...]:
         Job("help", (LUBIAO, "--help"), most=1000),
         Job("read", (sys.executable, "-c", _READ, "{data}")),
         Job("check", (LUBIAO, "check", "--data", "{data}", "--level", "error")),
-        Job("frame", _build("--only", "none"), "--only", "empty", "frame"),
-        Job("pages", _build("--only", "pages"), "--only", "empty", "pages", pages=2),
-        Job("search", _build("--only", "search"), "--only", "empty", "search"),
-        Job("downloads", _build("--only", "downloads"), "--only", "empty", "downloads"),
-        Job("goal", _build("--only", "pages,search,api"), "--only", "empty", "goal", pages=2),
+        Job("frame", _build(ONLY, NOTHING), ONLY, "empty", "frame"),
+        Job("pages", _build(ONLY, PAGES), ONLY, "empty", "pages", pages=2),
+        Job("search", _build(ONLY, SEARCH), ONLY, "empty", "search"),
+        Job("downloads", _build(ONLY, DOWNLOADS), ONLY, "empty", "downloads"),
+        Job("goal", _build(ONLY, PUBLISHED), ONLY, "empty", "goal", pages=2),
         Job("build", _build(), "", "empty", "build", pages=2),
         Job("warm", _build(), "--jobs", "change", "build", pages=2),
         Job("warm-line", _build(), "--jobs", "line", "build", pages=2),

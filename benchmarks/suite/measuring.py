@@ -125,19 +125,21 @@ class Suite:
         self.say(f"{size}: {name} is skipped: {reason}")
 
     def _once(self, size: str, job: Job, folder: Path, number: int, is_last: bool) -> None:
-        places = {"data": folder / "data", "site": folder / job.site, "work": folder}
+        top = folder / job.site
+        site = top / "site"
+        places = {"data": folder / "data", "site": site, "work": folder, "jobs": self.processes}
         records = files_of_records(folder / "data")
-        command = job.command({name: str(place) for name, place in places.items()} | {"jobs": str(self.processes)}, records)  # fmt: skip
         if job.before == "empty":
-            shutil.rmtree(places["site"], ignore_errors=True)
+            # With what a build keeps beside its site: without that it would not be cold.
+            shutil.rmtree(top, ignore_errors=True)
+            top.mkdir()
         elif job.before == "change":
             edits.change_title(records[0], f"{number}")
         elif job.before == "line":
             edits.add_line(records[0], f"{number}")
         try:
-            done = run(command, ROOT)
-            if job.site:
-                self._count(size, job, places["site"])
+            done = run(job.command({name: str(place) for name, place in places.items()}, records), ROOT)
+            self._count(size, job, site)
         except (CommandFailed, WrongCount) as problem:
             self._skip(size, job.name, str(problem))
             return
@@ -146,10 +148,8 @@ class Suite:
             done = Run(told["wall"], told["processor"], done.memory, done.resident)
         figures = self.figures[size].setdefault(job.name, Figures())
         figures.add(done)
-        if is_last and places["site"].is_dir() and job.site:
-            figures.files, figures.bytes = files_and_bytes(places["site"])
-        elif is_last and job.site:
-            figures.files, figures.bytes = 1, places["site"].stat().st_size
+        if is_last and job.site:
+            figures.files, figures.bytes = files_and_bytes(site)
         self.say(f"{size}, run {number + 1}: {job.name} {done.wall:.2f} s, {done.processor:.2f} s of processor time, {done.memory / 2**20:.0f} MiB, load {os.getloadavg()[0]:.1f}")  # fmt: skip
 
     def _count(self, size: str, job: Job, site: Path) -> None:

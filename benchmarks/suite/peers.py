@@ -39,7 +39,7 @@ class Tools:
             )
         engine = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", "{work}/engine/mkdocs.yml", "--site-dir", "{site}")  # fmt: skip
         jobs.append(Job("engine", engine, before="empty", site="engine-site", on="real"))
-        limit = (sys.executable, str(HERE / "same_bytes.py"), "{work}/pages", "{site}", "{jobs}")
+        limit = (sys.executable, str(HERE / "same_bytes.py"), "{work}/pages/site", "{site}", "{jobs}")
         jobs.append(
             Job("written", limit, before="empty", site="written", most=10_000, tells=True, reads="pages")
         )
@@ -58,7 +58,7 @@ class Tools:
             )
         if (self.environment / "bin" / "zensical").exists():
             words = (f"{python}/zensical", "build", "--clean", "--config-file", "{work}/markdown/mkdocs.yml")
-            jobs.append(Job("zensical", words, before="empty", site="markdown/site", most=self.mkdocs_most, pages=2, on="generated"))  # fmt: skip
+            jobs.append(Job("zensical", words, before="empty", site="markdown/zensical", most=self.mkdocs_most, pages=2, on="generated"))  # fmt: skip
         if self.modules:
             for name, most in (("pagefind", 10_000), ("minisearch", 100_000)):
                 words = ("node", f"{self.modules.folder}/{name}.mjs", "{work}/rows.jsonl", "{site}")

@@ -110,8 +110,10 @@ def _children(process: int) -> list[int]:
     return found
 
 
-def files_and_bytes(folder: Path, ending: str = "") -> tuple[int, int]:
-    """How many files a folder holds, and how many bytes; those whose name has the ending."""
+def files_and_bytes(folder: Path) -> tuple[int, int]:
+    """How many files a folder holds, and how many bytes. A file alone is one."""
+    if folder.is_file():
+        return 1, folder.stat().st_size
     files = total = 0
     waiting = [str(folder)]
     while waiting:
@@ -119,7 +121,7 @@ def files_and_bytes(folder: Path, ending: str = "") -> tuple[int, int]:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
-                elif entry.name.endswith(ending):
+                else:
                     files += 1
                     total += entry.stat().st_size
     return files, total
