@@ -31,7 +31,7 @@ from lubiao.publish.linked import json_ld, ntriples, turtle
 from lubiao.publish.linked.files import linked_files
 from lubiao.publish.linked.graph import Literal as Text
 from lubiao.publish.linked.graph import Node, iri
-from lubiao.publish.linked.in_pages import dataset_in_page, standard_in_page
+from lubiao.publish.linked.in_pages import InPages, dataset_in_page
 from lubiao.publish.linked.iris import Iris, json_ld_path
 from lubiao.texts import LANGUAGES
 
@@ -137,7 +137,7 @@ def test_the_file_of_each_standard_is_a_part_of_the_whole(collection, files, sta
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_a_page_says_is_a_part_of_the_whole(collection, statements, language):
-    blocks = [standard_in_page(collection, standard, language) for standard in collection.standards]
+    blocks = [InPages(collection, language).of_standard(standard) for standard in collection.standards]
     found = set(read_json(blocks))
     assert len(found) > 6 * len(blocks)
     assert found <= statements

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from .reference import Reference
 
 _LANGUAGES = {"zh": "chinese", "en": "english"}
 
-_SPECIAL = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        # Not \{ and \}: BibTeX and Biber count braces before they look at backslashes.
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{character: f"\\{character}" for character in "$&#%_"},
-    }
-)
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    # Not \{ and \}: BibTeX and Biber count braces before they look at backslashes.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{character: f"\\{character}" for character in "$&#%_"},
+}
+_SIGN = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
 
 
 def biblatex(reference: Reference) -> str:
@@ -36,4 +37,4 @@ def biblatex(reference: Reference) -> str:
 
 def latex(text: str) -> str:
     """The text with the characters that LaTeX would act on."""
-    return text.translate(_SPECIAL)
+    return _SIGN.sub(lambda sign: _SPECIAL[sign[0]], text)

@@ -8,6 +8,8 @@ from lubiao.texts import LANGUAGE_TAGS
 
 from .reference import Reference
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def csl_item(reference: Reference) -> dict[str, object]:
     """One item of a CSL-JSON list."""
@@ -29,10 +31,7 @@ def csl_item(reference: Reference) -> dict[str, object]:
 
 def csl_object(reference: Reference) -> str:
     """The item as it stands in a list: a line for each of its variables, no line break behind it."""
-    lines = (
-        f"    {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}"
-        for name, value in csl_item(reference).items()
-    )
+    lines = (f'    "{name}": {_encode(value)}' for name, value in csl_item(reference).items())
     return "  {\n" + ",\n".join(lines) + "\n  }"
 
 

@@ -117,5 +117,7 @@ def reference_of(
 
 def one_line(text: str | None) -> str:
     """The text on one line, without control characters: in a citation a line break would begin a new field."""
-    shown = "".join(c if c.isprintable() or c.isspace() else "" for c in text or "")
-    return " ".join(shown.split())
+    text = text or ""
+    if not text.isprintable():
+        text = "".join(c for c in text if c.isprintable() or c.isspace())
+    return " ".join(text.split())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from lubiao.catalogue.bodies import Body, bodies_of, unlisted_names
+from lubiao.catalogue.bodies import Body, unlisted_names
 from lubiao.findings import N_
 from lubiao.records import OrganizationRole
 
@@ -25,7 +25,7 @@ ROWS = 60
 
 def body_pages(site: Site) -> Iterator[Page]:
     """The list of the bodies by role, then each of them."""
-    bodies = bodies_of(site.catalogue)
+    bodies = site.groups.bodies
     yield from list_pages(
         site,
         parts_of_bodies(site, bodies),

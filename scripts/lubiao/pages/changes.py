@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -37,6 +38,27 @@ ABOUT = {
 LIST = {Changed.STANDARD: "changes/standards/", Changed.RECORD: "changes/records/"}
 
 
+class _Group(NamedTuple):
+    """The newest events of a class, how many there are in all, and the address at which they stand."""
+
+    changed: Changed
+    title: str
+    about: str
+    address: str
+    events: list[Event]
+    total: int
+
+
+class _File(NamedTuple):
+    """A file to follow. `subscribe` is the address that a calendar program opens as a subscription."""
+
+    path: str
+    title: str
+    about: str
+    whole: str
+    subscribe: str
+
+
 def change_pages(site: Site) -> Iterator[Page]:
     """The page of both classes and of what can be followed, then the list of each class."""
     of_class = {
@@ -63,14 +85,14 @@ def change_pages(site: Site) -> Iterator[Page]:
 
 def _overview(site: Site, of_class: dict[Changed, list[Event]]) -> Page:
     groups = [
-        {
-            "changed": changed,
-            "title": site.text(TITLE[changed]),
-            "about": site.text(ABOUT[changed]),
-            "address": LIST[changed],
-            "events": events[: FIRST[changed]],
-            "total": len(events),
-        }
+        _Group(
+            changed,
+            site.text(TITLE[changed]),
+            site.text(ABOUT[changed]),
+            LIST[changed],
+            events[: FIRST[changed]],
+            len(events),
+        )
         for changed, events in of_class.items()
     ]
     body = render(
@@ -100,7 +122,7 @@ def _sentence(site: Site) -> Callable[[Event], Markup]:
     return lambda event: site.prose(said(event, site.language))
 
 
-def _feeds(site: Site) -> list[dict[str, str]]:
+def _feeds(site: Site) -> list[_File]:
     return [
         _file(site, CHANGES, N_("All changes"), N_("of standards and of their records")),
         _file(site, "feeds/standards.atom", N_("Standards only"), N_("for who must know what holds")),
@@ -108,20 +130,13 @@ def _feeds(site: Site) -> list[dict[str, str]]:
     ]
 
 
-def _calendars(site: Site) -> list[dict[str, str]]:
+def _calendars(site: Site) -> list[_File]:
     return [
         _file(site, IMPLEMENTATION, N_("Implementation dates"), N_("what comes, and what came last")),
         _file(site, REVIEW, N_("Reviews due"), N_("five years after issue or the last review")),
     ]
 
 
-def _file(site: Site, path: str, title: str, about: str) -> dict[str, str]:
-    """A file to follow. `subscribe` is the address that a calendar program opens as a subscription."""
+def _file(site: Site, path: str, title: str, about: str) -> _File:
     whole = site.canonical(path)
-    return {
-        "path": path,
-        "title": site.text(title),
-        "about": site.text(about),
-        "whole": whole,
-        "subscribe": "webcal:" + whole.partition(":")[2],
-    }
+    return _File(path, site.text(title), site.text(about), whole, "webcal:" + whole.partition(":")[2])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lubiao.catalogue import CataloguedStandard, coverage_of
+from lubiao.catalogue import CataloguedStandard
 from lubiao.charts import Cell, Link, levels_by_kind, reported_for_all, years_by_kind
 from lubiao.findings import N_
 from lubiao.records import City, Source
@@ -98,7 +98,7 @@ def _coverage_page(site: Site) -> Page:
         site,
         "coverage.html",
         1,
-        coverage=coverage_of(catalogue.standards),
+        coverage=site.groups.coverage,
         start=_start(site),
         unidentified=unidentified[:SHOWN],
         more=max(0, len(unidentified) - SHOWN),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lubiao.catalogue import coverage_of
 from lubiao.findings import N_
 from lubiao.publish.checksums import CHECKSUMS
 
@@ -26,7 +25,7 @@ def data_page(site: Site) -> Page:
         groups=offered(site),
         examples=list(examples(site)),
         city=city_of_examples(site),
-        total=coverage_of(site.catalogue.standards).total,
+        total=len(site.catalogue.standards),
         generated=site.collection.generated if site.collection.is_dated else None,
         checksums=CHECKSUMS,
         size=size_said,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from markupsafe import escape
-
 from lubiao.catalogue import CataloguedStandard
 from lubiao.publish.api.answer import FOLDER
 from lubiao.publish.api.standards import file_of
@@ -23,10 +21,8 @@ def head_of_standard(site: Site, standard: CataloguedStandard) -> str:
         ("application/ld+json", root + json_ld_path(standard)),
         ("text/markdown", f"../{standard.slug}.md"),
     )
-    links = [
-        f'<link rel="alternate" type="{media_type}" href="{escape(quote(address))}">'
-        for media_type, address in others
-    ]
+    # What is percent-encoded has nothing left to be escaped.
+    links = [f'<link rel="alternate" type="{media}" href="{quote(address)}">' for media, address in others]
     return "\n".join([*links, block_of_standard(site, standard)])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lubiao.catalogue import coverage_of
 from lubiao.catalogue.over_time import came_into_force, coming_into_force, superseded_last
 from lubiao.catalogue.telling import telling_standards
 from lubiao.charts import tile_map
@@ -25,7 +24,7 @@ def home_body(site: Site, introduction: str) -> str:
         "home.html",
         0,
         introduction=introduction,
-        coverage=coverage_of(catalogue.standards),
+        coverage=site.groups.coverage,
         telling={
             city.id: telling_standards(catalogue, city.id, TELLING)
             for city in catalogue.cities.values()

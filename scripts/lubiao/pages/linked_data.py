@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from lubiao.catalogue import CataloguedStandard
-from lubiao.publish.linked.in_pages import dataset_in_page, standard_in_page
+from lubiao.publish.linked.in_pages import dataset_in_page
 from lubiao.publish.linked.json_ld import Json, compact
 
 from .site import Site
 
-_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_ESCAPED = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """None of them has a meaning in JSON, so they only stand in texts. After the HTML Standard, 4.12.1.3 Restrictions for
 contents of script elements."""
-
-_BLOCK = Markup('<script type="application/ld+json">{}</script>')
 
 
 def block_of_standard(site: Site, standard: CataloguedStandard) -> str:
     """A selection of what is known of a standard."""
-    return block(standard_in_page(site.collection, standard, site.language))
+    return block(site.linked_data.of_standard(standard))
 
 
 def block_of_dataset(site: Site) -> str:
@@ -29,4 +25,8 @@ def block_of_dataset(site: Site) -> str:
 
 def block(value: Json) -> str:
     """The block of data as HTML: no text in it can end it."""
-    return _BLOCK.format(Markup(compact(value).translate(_ESCAPED)))
+    json = compact(value)
+    for sign, escaped in _ESCAPED.items():
+        if sign in json:
+            json = json.replace(sign, escaped)
+    return f'<script type="application/ld+json">{json}</script>'

@@ -13,8 +13,9 @@ from typing import Any
 
 from lubiao.findings import N_
 
-from .filling import fill
+from .filling import render
 from .following import feed_link
+from .keys import keeper
 from .page import Page
 from .site import Site
 
@@ -103,8 +104,11 @@ def grouped(address: str, groups: Mapping[str, Sequence[Any]], size: int = ROWS)
     """A list whose rows stand in groups, in parts: a part ends where it is full, in whatever group."""
     rows = [(key, row) for key, of_group in groups.items() for row in of_group]
     starts: dict[str, str] = {}
-    for place, (key, _) in enumerate(rows):
-        starts.setdefault(key, f"{part_address(address, place // size + 1)}#{key}")
+    place = 0
+    for key, of_group in groups.items():
+        if of_group:
+            starts[key] = f"{part_address(address, place // size + 1)}#{key}"
+        place += len(of_group)
     count = max(1, -(-len(rows) // size))
     parts = []
     for number in range(1, count + 1):
@@ -133,13 +137,13 @@ def list_pages(
 
     From the second part on, the title says which part it is, and the description begins with the title.
     """
-    compiled = site.environment.get_template(template)
+    is_kept = keeper(site, template, section, title, description, needs, feed, values)
     for part in parts:
-        if not site.share.has(part.own_address):
+        if not site.share.has(part.own_address) or is_kept(part.own_address, part):
             yield Page.elsewhere(part.own_address)
             continue
         depth = part.own_address.count("/")
-        body = fill(site, compiled, depth, {"part": part, "feed": feed, **values})
+        body = render(site, template, depth, part=part, feed=feed, **values)
         yield Page(
             part.own_address,
             section,

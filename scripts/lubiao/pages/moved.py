@@ -30,7 +30,7 @@ def pages_that_lead_on(
 
 
 def _leading(site: Site, address: str, new: str) -> ShortAddress:
-    html = site.environment.get_template("moved.html").render(
+    html = site.template("moved.html", 0).render(
         language_tag=LANGUAGE_TAGS[site.language],
         canonical=site.canonical(new),
         # With the name of the file, so that a folder on a stick leads on as well as a server.

@@ -16,7 +16,8 @@ from lubiao.search import Row
 from lubiao.texts import LANGUAGES
 from lubiao.writing import lay_out
 
-from .filling import fill
+from .filling import render
+from .keys import keeper
 from .lists import grouped, list_pages
 from .page import Page
 from .prose import prose_of
@@ -77,8 +78,11 @@ def rule_pages(site: Site) -> Iterator[Page]:
         levels=LEVELS,
         prose=prose_of(site),
     )
-    template = site.environment.get_template("rule.html")
+    is_kept = keeper(site, "rules")  # they follow from the code alone
     for number, rule in enumerate(rules):
+        if not site.share.has(_address(rule)) or is_kept(_address(rule), rule.id):
+            yield Page.elsewhere(_address(rule))
+            continue
         example, found = examples()[rule.id], _found(rule.id)
         sentence, more = _sentences(site, rule)
         values = {
@@ -103,7 +107,7 @@ def rule_pages(site: Site) -> Iterator[Page]:
             SECTION,
             f"{rule.id} {_plain(sentence)}",
             f"{site.text(LEVELS[rule.level])}{site.text(N_(': '))}{_plain(_of_language(site, rule))}",
-            fill(site, template, 2, values),
+            render(site, "rule.html", 2, **values),
         )
 
 

@@ -9,40 +9,29 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, Template
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.catalogue.addresses import Addresses
 from lubiao.catalogue.labels import LABELS, QUALIFIER
 from lubiao.publish import Collection
+from lubiao.publish.kept import Kept
+from lubiao.publish.linked.in_pages import InPages
 from lubiao.publish.pictures import pictured
 from lubiao.publish.share import WHOLE, Share
 from lubiao.records import Organization, ReportedFigure, Source
 from lubiao.texts import LANGUAGE_TAGS, LANGUAGES, Language, translator
 
+from .groups import Groups, groups_of
+from .lines import file_of_record
+from .templates import page_environment
+
 NATIONAL_PLATFORM = "https://std.samr.gov.cn/search/std?tid=&q="
 """The search of 全国标准信息公共服务平台, which takes a code."""
 
 _CHINESE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
-
-
-class _Compiled(BytecodeCache):
-    """The templates as they are compiled, by name and content: the site of the second language need not do it again."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self._codes.get((bucket.key, bucket.checksum)):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._codes[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
 
 
 @dataclass(frozen=True)
@@ -51,7 +40,8 @@ class Site:
 
     `templates` is the folder of the page templates. `repository` is the web address at which records are
     edited, `site_url` the one at which the site is published, both as the configuration gives them.
-    `published` holds the path of each file for programs, and its size in bytes. `share` is what this machine builds.
+    `published` holds the path of each file for programs, and its size in bytes. `share` is what is built here, `kept`
+    what of it is there already.
     """
 
     catalogue: Catalogue
@@ -62,6 +52,7 @@ class Site:
     site_url: str
     published: Mapping[str, int] = field(default_factory=dict)
     share: Share = WHOLE
+    kept: Kept = field(default_factory=Kept, compare=False)
 
     @cached_property
     def text(self) -> Callable[[str], str]:
@@ -73,10 +64,25 @@ class Site:
         """The addresses of what is published."""
         return Addresses(self.site_url, self.repository)
 
+    @property
+    def groups(self) -> Groups:
+        """The groups of the catalogue, which the sites of all languages share."""
+        return groups_of(self.catalogue)
+
     @cached_property
     def collection(self) -> Collection:
         """All standards, as they are given out to programs."""
-        return Collection(self.catalogue, self.addresses, share=self.share)
+        return Collection(self.catalogue, self.addresses, share=self.share, kept=self.kept)
+
+    @cached_property
+    def own(self) -> frozenset[CataloguedStandard]:
+        """The standards whose files are made here, and now."""
+        return frozenset(self.collection.own)
+
+    @cached_property
+    def linked_data(self) -> InPages:
+        """What stands in the heads of standards' pages as linked data."""
+        return InPages(self.collection, self.language)
 
     @cached_property
     def pictures(self) -> frozenset[str]:
@@ -84,36 +90,45 @@ class Site:
         return pictured(self.collection)
 
     @cached_property
-    def environment(self) -> Environment:
-        """The page templates: everything is escaped, and a missing value is an error."""
-        environment = Environment(
-            loader=FileSystemLoader(self.templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            # A site lives as long as a build: no template changes meanwhile.
-            auto_reload=False,
-            bytecode_cache=_COMPILED,
-        )
-        environment.globals |= {
+    def _environments(self) -> dict[int, Environment]:
+        return {}
+
+    def template(self, name: str, depth: int) -> Template:
+        """A page template. `depth` is the page's below the top of its language's site: `link` and `root` go by it."""
+        if depth not in self._environments:
+            self._environments[depth] = self._environment(depth)
+        return self._environments[depth].get_template(name)
+
+    def _environment(self, depth: int) -> Environment:
+        # Within a language no link needs to climb to the top of all: a page of a city has a hundred links.
+        top = "../" * depth or "./"
+
+        def link(address: str) -> str:
+            return top + address
+
+        known = {
             "_": self.say,
             "label": self.label,
             "site": self,
             "catalogue": self.catalogue,
-            "language": self.language,
+            "link": link,
+            "root": self.root(depth),
         }
-        return environment
+        return page_environment(self.templates, self.language, known)
 
     @cached_property
-    def _rows(self) -> dict[CataloguedStandard, str]:
+    def _rows(self) -> dict[str, dict[CataloguedStandard, str]]:
         return {}
 
-    def row(self, standard: CataloguedStandard, make: Callable[[CataloguedStandard], str]) -> str:
-        """What a standard's row in a list holds besides the address, made once: it stands in a dozen lists."""
-        if standard not in self._rows:
-            self._rows[standard] = make(standard)
-        return self._rows[standard]
+    def row(self, standard: CataloguedStandard, make: Macro) -> str:
+        """What a standard's row in a list holds besides the address, made once: it stands in a dozen lists.
+
+        A macro of one name makes the same for pages of all depths.
+        """
+        made = self._rows.setdefault(make.name, {})
+        if standard not in made:
+            made[standard] = make(standard)
+        return made[standard]
 
     def say(self, text: str, **values: object) -> str:
         """A text of the interface. Values are escaped where the text goes into a page."""
@@ -202,10 +217,8 @@ class Site:
         return NATIONAL_PLATFORM + quote(str(standard.code or standard.raw.title_zh or ""))
 
     def edit_link(self, standard: CataloguedStandard) -> str:
-        """The line of the data file on which the record begins, at the repository."""
-        entry = standard.entry
-        name = entry.document.file.partition("/")[2]
-        return f"{self.repository}/blob/{self.branch}/data/{quote(name)}#L{entry.line}"
+        """The data file that holds the record, at the repository. Its line is not in the page: see `lines`."""
+        return f"{self.repository}/blob/{self.branch}/data/{quote(file_of_record(standard))}"
 
     def report_link(self, standard: CataloguedStandard) -> str:
         """The form for reporting a mistake, filled in with the standard."""

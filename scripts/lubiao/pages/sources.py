@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lubiao.catalogue.carrying import Carried, carried_by_source
+from lubiao.catalogue.carrying import Carried
 from lubiao.catalogue.of_city import FigureBeside
 from lubiao.findings import N_
 from lubiao.records import Source, Tier
 
 from .filling import render
+from .keys import keeper
 from .lists import PARTS_WITH_CLAIMS, list_pages, paged
 from .page import Page
 from .relations import Owner, Relation, pages_of_long
@@ -23,7 +24,7 @@ SOURCES_OF_PART = 60
 
 def source_pages(site: Site) -> Iterator[Page]:
     """The list of the sources, those of each tier, then each of them with what goes on behind it."""
-    carried = carried_by_source(site.catalogue)
+    carried = site.groups.carried
     tiers = _by_tier(site, carried)
     yield _sources_page(site, tiers, carried)
     for tier, sources in tiers.items():
@@ -72,6 +73,11 @@ def _pages_of(site: Site, source: Source, carried: Carried) -> Iterator[Page]:
     address = f"sources/{source.id}/"
     name = site.source_name(source)
     relations = _relations(site, carried)
+    above = (("sources/", site.text(N_("Sources"))), (address, name))
+    yield from pages_of_long(site, Owner(address, "standards", PARTS_WITH_CLAIMS, name, above), relations)
+    if keeper(site, source, carried)(address, [(relation, relation.begin) for relation in relations]):
+        yield Page.elsewhere(address)
+        return
     body = render(
         site, "source.html", 2, source=source, carried=carried, address=address, relations=relations
     )
@@ -79,8 +85,6 @@ def _pages_of(site: Site, source: Source, carried: Carried) -> Iterator[Page]:
         source=name, tier=site.label("tier", source.tier)
     )
     yield Page(address, "standards", name, description, body, PARTS_WITH_CLAIMS)
-    above = (("sources/", site.text(N_("Sources"))), (address, name))
-    yield from pages_of_long(site, Owner(address, "standards", PARTS_WITH_CLAIMS, name, above), relations)
 
 
 def _relations(site: Site, carried: Carried) -> list[Relation]:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
-from lubiao.catalogue import CataloguedStandard, coverage_of
-from lubiao.catalogue.bodies import bodies_of
+from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.statuses import count_by_status
-from lubiao.catalogue.subjects import subjects_of
-from lubiao.catalogue.years import years_of
 from lubiao.findings import N_
 from lubiao.texts import LANGUAGES
 
 from .bodies import count_by_role, parts_of_bodies
 from .citations import citations_of
 from .editions import line_of
-from .filling import fill
+from .filling import render
 from .heads import head_of_standard
+from .lines import lines_path
 from .lists import grouped, list_pages
 from .page import Page
+from .qr_codes import qr_code
 from .readings import best_reading, last_looked
-from .short_addresses import qr_code, short_address_of
+from .short_addresses import short_address_of
 from .site import Site
 
 PARTS = ("standard", "print")
@@ -32,12 +32,11 @@ OFFERED = 6
 
 def standard_pages(site: Site) -> Iterator[Page]:
     """The page of every standard, in the order of the data."""
-    template = site.environment.get_template("standard.html")
     for standard in site.catalogue.standards:
-        if not site.share.has(site.address_of(standard)):
+        if standard not in site.own:
             yield Page.elsewhere(site.address_of(standard))
             continue
-        body = fill(site, template, 2, _shown(site, standard))
+        body = render(site, "standard.html", 2, **_shown(site, standard))
         yield Page(
             site.address_of(standard),
             "standards",
@@ -66,6 +65,7 @@ def _shown(site: Site, standard: CataloguedStandard) -> dict[str, object]:
         "permanent": permanent,
         "address": address,
         "qr": qr_code(address),
+        "lines": quote(lines_path(standard)),
     }
 
 
@@ -96,9 +96,7 @@ def _description(site: Site, standard: CataloguedStandard) -> str:
 def list_pages_of_all(site: Site) -> Iterator[Page]:
     """The list of all standards in parts, by kind; the first also shows by what else one can browse."""
     catalogue = site.catalogue
-    subjects = subjects_of(catalogue.ordered).values()
-    years = years_of(catalogue)
-    bodies = bodies_of(catalogue)
+    subjects, years, bodies = site.groups.subjects.values(), site.groups.years, site.groups.bodies
     yield from list_pages(
         site,
         grouped("standards/", {str(kind): standards for kind, standards in catalogue.of_kind.items()}),
@@ -106,11 +104,12 @@ def list_pages_of_all(site: Site) -> Iterator[Page]:
         "standards",
         site.text(N_("All standards")),
         site.text(N_("All standards of the catalogue, by kind, with status and dates.")),
-        coverage=coverage_of(catalogue.standards),
+        coverage=site.groups.coverage,
         fields=sorted(
             (subject for subject in subjects if "." not in subject.code),
             key=lambda subject: -len(subject.standards),
         )[:OFFERED],
+        kinds={kind: len(standards) for kind, standards in catalogue.of_kind.items()},
         years={year: len(of) for year, of in list(years.items())[:OFFERED]},
         statuses=count_by_status(catalogue, catalogue.standards),
         roles=count_by_role(bodies),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lubiao.catalogue.statuses import count_by_status
-from lubiao.catalogue.subjects import Subject, levels_of, subjects_of, without_subject
+from lubiao.catalogue.subjects import Subject, levels_of, without_subject
 from lubiao.charts import ics_fields
 from lubiao.findings import N_
 
@@ -22,7 +22,7 @@ FEWEST_ROWS = 8
 
 def subject_pages(site: Site) -> Iterator[Page]:
     """The fields, every subject with all below it, and the standards without an ICS code."""
-    subjects = subjects_of(site.catalogue.ordered)
+    subjects = site.groups.subjects
     yield _overview(site, subjects)
     for subject in subjects.values():
         yield from _subject_pages(site, subject, subjects)

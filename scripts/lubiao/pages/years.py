@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.statuses import count_by_status
-from lubiao.catalogue.years import without_year, years_of
+from lubiao.catalogue.years import without_year
 from lubiao.findings import N_
 
 from .filling import render
@@ -19,7 +19,7 @@ SECTION = "standards"
 
 def year_pages(site: Site) -> Iterator[Page]:
     """The years in which standards were issued, a page for each, and the standards whose year is unknown."""
-    years, without = years_of(site.catalogue), without_year(site.catalogue)
+    years, without = site.groups.years, without_year(site.catalogue)
     yield _overview(site, {year: len(of) for year, of in years.items()}, len(without))
     order = list(years)
     for place, (year, standards) in enumerate(years.items()):

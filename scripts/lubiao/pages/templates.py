@@ -1,0 +1,212 @@
+"""The page templates, compiled for one language: what does not differ from page to page is settled once.
+
+When a template is compiled, `_("text")` becomes the text of the language, escaped; so do labels that are named outright,
+and conditions that ask only for the language are decided. Jinja then joins each with the HTML around it. A text with
+values becomes its pieces, with the values between them: `_("read on {date}", date=day)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from functools import lru_cache
+from keyword import iskeyword
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
+
+from lubiao.texts import LANGUAGES, Language
+
+
+class _Compiled(BytecodeCache):
+    """The templates of a language as they are compiled, by name and content: each depth has an environment of its own."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._codes.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = {language: _Compiled() for language in LANGUAGES}
+
+
+def page_environment(folder: Path, language: Language, values: Mapping[str, object]) -> Environment:
+    """The templates of a folder: everything is escaped, and a missing value is an error.
+
+    `values` are what all templates know; `_` and `label` among them say texts, see `Site`.
+    """
+    environment = _PageEnvironment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # A site lives as long as a build: no template changes meanwhile.
+        auto_reload=False,
+        bytecode_cache=_COMPILED[language],
+    )
+    environment.globals |= values
+    environment.globals |= {"language": language, "kept": kept}
+    return environment
+
+
+kept = lru_cache(maxsize=4096, typed=True)
+"""A function that makes what it made before only once, as far as room goes; for macros that say names and days."""
+
+
+class _Settled(NodeTransformer):
+    """Puts what is known of the language into a template's nodes."""
+
+    def __init__(self, environment: Environment) -> None:
+        known: dict[str, Any] = dict(environment.globals)
+        self._say: Callable[[str], str] = known["_"]
+        self._label: Callable[[str, object], str] = known["label"]
+        self._language: Language = known["language"]
+
+    def generic_visit(self, node: nodes.Node, *args: object, **kwargs: object) -> nodes.Node:
+        super().generic_visit(node, *args, **kwargs)
+        for field, value in node.iter_fields():
+            if isinstance(value, list) and any(isinstance(each, nodes.Output) for each in value):
+                setattr(node, field, list(_joined(value)))
+        return node
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Expr:
+        return _constant(self._language, node) if node.name == "language" and node.ctx == "load" else node
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Expr:
+        self.generic_visit(node)
+        name = node.node.name if isinstance(node.node, nodes.Name) else ""
+        known = [each.value for each in node.args if isinstance(each, nodes.Const)]
+        if len(known) == len(node.args):
+            if name == "_" and node.kwargs:
+                return self._said(node, known[0])
+            if name == "_":
+                return _constant(self._say(known[0]), node)
+            if name == "label":
+                return _constant(self._label(*known), node)
+        return node
+
+    def _said(self, call: nodes.Call, text: str) -> nodes.Expr:
+        """A text with its values between its pieces; escaped, as all of an output is."""
+        values = {each.key: each.value for each in call.kwargs}
+        pieces: list[nodes.Expr] = []
+        for words, name, form, conversion in Formatter().parse(self._say(text)):
+            pieces.append(nodes.TemplateData(str(escape(words)), lineno=call.lineno))
+            if form or conversion or (name is not None and name not in values):
+                return call
+            if name is not None:
+                pieces.append(values[name])
+        return nodes.Concat(pieces, lineno=call.lineno)
+
+    def visit_CondExpr(self, node: nodes.CondExpr) -> nodes.Expr | None:
+        self.generic_visit(node)
+        holds = _decided(node.test)
+        if holds is None or (node.expr2 is None and not holds):
+            return node
+        return node.expr1 if holds else node.expr2
+
+    def visit_If(self, node: nodes.If) -> nodes.Node | list[nodes.Node]:
+        if node.elif_:
+            first, *others = node.elif_
+            node.else_ = [nodes.If(first.test, first.body, others, node.else_, lineno=first.lineno)]
+            node.elif_ = []
+        self.generic_visit(node)
+        holds = _decided(node.test)
+        return node if holds is None else node.body if holds else node.else_
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Output:
+        self.generic_visit(node)
+        node.nodes = [piece for child in node.nodes for piece in _pieces(child)]
+        return node
+
+
+def _pieces(child: nodes.Expr) -> Iterable[nodes.Expr]:
+    """What an output shows of an expression, one behind the other."""
+    if isinstance(child, nodes.Concat):
+        return [piece for inner in child.nodes for piece in _pieces(inner)]
+    if isinstance(child, nodes.CondExpr) and child.expr2 is None and _decided(child.test) is False:
+        return []
+    return [child]
+
+
+def _joined(body: Iterable[nodes.Node]) -> Iterable[nodes.Node]:
+    """Statements, with neighbouring outputs as one: between them stood what is decided."""
+    last: nodes.Output | None = None
+    for node in body:
+        if isinstance(node, nodes.Output) and last:
+            last.nodes.extend(node.nodes)
+            continue
+        last = node if isinstance(node, nodes.Output) else None
+        yield node
+
+
+def _constant(value: object, instead_of: nodes.Node) -> nodes.Const:
+    return nodes.Const(value, lineno=instead_of.lineno)
+
+
+def _decided(test: nodes.Node) -> bool | None:
+    """Whether a condition holds; None where only a page can tell."""
+    try:
+        return bool(test.as_const()) if isinstance(test, nodes.Expr) else None
+    except nodes.Impossible:
+        return None
+
+
+def escaped(value: object) -> str:
+    """A value as HTML, as markupsafe writes it; that most hold nothing to escape is seen in a third of its time."""
+    if type(value) is Markup:
+        return value
+    text = value if type(value) is str else str(value)
+    if "<" in text or "&" in text or ">" in text or '"' in text or "'" in text:
+        return escape(value)
+    return text
+
+
+class _PageCode(CodeGenerator):
+    """Compiles what is left. Our templates call plain functions and read plain attributes, and so does their code:
+    the way through the template's context, for functions that ask for it, costs more than most calls themselves.
+    """
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        super().visit_Template(_Settled(self.environment).visit(node), frame)
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        if node.dyn_args or node.dyn_kwargs or any(iskeyword(each.key) for each in node.kwargs):
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for each in (*node.args, *node.kwargs):
+            self.visit(each, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write("environment.escaped(")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+
+class _PageEnvironment(Environment):
+    """An environment that compiles templates as above."""
+
+    code_generator_class = _PageCode
+    escaped = staticmethod(escaped)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        # No template of ours has globals of its own: a chain of mappings would be slower to read for each page.
+        return self.globals
