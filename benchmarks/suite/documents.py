@@ -15,12 +15,14 @@ WORDS: dict[str, dict[str, str]] = {
     "en": {
         "goal": "goal", "figure": "figure", "most": "at most", "holds": "holds?",
         "yes": "yes", "no": "**no**", "none": "", "missing": "not measured", "records": "records", "real": "real", "machine": "{processor}, {cores} cores, {system}, files in {files}, {versions}; {date}, load {load_before} before; medians, runs of each command: {runs}, from 100,000 records on {runs_large}.",
+        "line": "{name} {first} to {last}", "colon": ": ", "between": "; ",
         "title": "Time per record against the number of records", "across": "records", "up": "milliseconds per record",
         "goal-job": "Lubiao: pages, index, API", "build": "Lubiao: the whole build", "check": "lubiao check", "hugo": "Hugo: record pages", "yaml": "PyYAML loads", "mkdocs": "MkDocs + Material", "zensical": "Zensical",
     },
     "zh": {
         "goal": "目标", "figure": "实测", "most": "上限", "holds": "达到？",
         "yes": "是", "no": "**否**", "none": "", "missing": "未测", "records": "记录数", "real": "真实", "machine": "{processor}，{cores} 核，{system}，文件在 {files}，{versions}；{date}，测前负载 {load_before}；中位数，每条命令次数：{runs}，10 万条起 {runs_large}。",
+        "line": "{name} {first} 至 {last}", "colon": "：", "between": "；",
         "title": "每条记录所需时间与记录数", "across": "记录数", "up": "每条记录毫秒",
         "goal-job": "鲁标：页面、索引、接口", "build": "鲁标：完整构建", "check": "lubiao check", "hugo": "Hugo：记录页", "yaml": "PyYAML 加载", "mkdocs": "MkDocs + Material", "zensical": "Zensical",
     },
@@ -46,6 +48,9 @@ RATIOS: tuple[tuple[str, str, Callable[[Table, str], float | None], str], ...] =
 PLOTTED = (("goal", "goal-job", False), ("build", "build", False), ("check", "check", False), ("hugo", "hugo", True), ("yaml", "yaml", True), ("mkdocs", "mkdocs", True), ("zensical", "zensical", True))  # fmt: skip
 
 
+PICTURES = {"en": "speed.svg", "zh": "speed.zh.svg"}
+
+
 class NoMarkers(ValueError):
     """A document without the place for a table."""
 
@@ -56,10 +61,14 @@ def write_documents(results: dict[str, Any], docs: Path) -> None:
     for language, file in (("en", "benchmarks.md"), ("zh", "benchmarks.zh.md")):
         path = docs / file
         text = between(path.read_text(encoding="utf-8"), "goals", f"{machine(results, language)}\n\n{goals_table(table, language)}")  # fmt: skip
-        text = between(text, "ratios", ratios_table(table, language))
+        picture, lines = PICTURES[language], plotted(table, language)
+        text = between(
+            text, "ratios", f"![{described(lines, language)}]({picture})\n\n{ratios_table(table, language)}"
+        )
         path.write_text(text, encoding="utf-8")
-        picture = docs / ("speed.svg" if language == "en" else "speed.zh.svg")
-        picture.write_text(plot(table, language), encoding="utf-8")
+        words = WORDS[language]
+        svg = drawn(lines, words["title"], words["across"], words["up"])
+        (docs / picture).write_text(svg, encoding="utf-8")
 
 
 def between(text: str, name: str, content: str) -> str:
@@ -118,12 +127,22 @@ def _cell(number: float | None, unit: str) -> str:
     return "–" if number is None else f"{number:.3g}{' ' if unit else ''}{unit}"
 
 
-def plot(table: Table, language: str) -> str:
+def plotted(table: Table, language: str) -> list[Line]:
     """Milliseconds a record, ours and the peers’."""
-    words = WORDS[language]
     sizes = sorted((size for size in table if size != "real"), key=int)
     lines = [
-        Line(words[label], [(int(size), 1000 * table[size][job].time / int(size)) for size in sizes if job in table[size]], is_peer)
+        Line(WORDS[language][label], [(int(size), 1000 * table[size][job].time / int(size)) for size in sizes if job in table[size]], is_peer)
         for job, label, is_peer in PLOTTED
     ]  # fmt: skip
-    return drawn(lines, words["title"], words["across"], words["up"])
+    return [line for line in lines if line.points]
+
+
+def described(lines: list[Line], language: str) -> str:
+    """The plot for those who do not see it: where each line begins and ends."""
+    words = WORDS[language]
+    told = [words["line"].format(name=line.name, first=_place(line.points[0]), last=_place(line.points[-1])) for line in lines]  # fmt: skip
+    return words["title"] + words["colon"] + words["between"].join(told)
+
+
+def _place(point: tuple[float, float]) -> str:
+    return f"{point[1]:.2g} ms ({point[0]:,.0f})"

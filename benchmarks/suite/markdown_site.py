@@ -21,7 +21,9 @@ HERE = Path(__file__).parent / "markdown"
 def write_markdown_site(data: Path, folder: Path) -> None:
     """Write a page of each record in both languages, out of the navigation, and the configuration."""
     shutil.rmtree(folder, ignore_errors=True)
-    template = Environment(loader=FileSystemLoader(HERE), undefined=StrictUndefined).get_template("record.jinja")
+    template = Environment(loader=FileSystemLoader(HERE), undefined=StrictUndefined).get_template(
+        "record.jinja"
+    )
     folder.mkdir(parents=True)
     shutil.copy(HERE / "mkdocs.yml", folder)
     tables = {language: tables_of(data, language) for language in LANGUAGES}

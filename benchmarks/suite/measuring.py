@@ -97,10 +97,6 @@ class Suite:
             reason = f"{job.on} records only"
         elif records > job.most:
             reason = f"up to {job.most} records only"
-        elif missing := job.missing():
-            reason = f"lubiao {job.words[1]} has no {missing} yet"
-        elif job.name == "written" and next(own for own in self.jobs if own.name == "pages").missing():
-            reason = "the pages alone cannot be built yet"
         if reason:
             self._skip(size, job.name, reason)
         return not reason
@@ -108,11 +104,12 @@ class Suite:
     def _has_room(self, size: str, job: Job, records: int) -> bool:
         """Whether the site of a job will fit, judged by the next smaller catalogue."""
         smaller = [
-            (figures[job.name].bytes + BLOCK * figures[job.name].files) / int(other)
+            (int(other), figures[job.name])
             for other, figures in self.figures.items()
             if other not in (size, "real") and job.name in figures
         ]
-        needed = max(smaller, default=0) * records
+        known, figures = max(smaller, key=lambda pair: pair[0], default=(1, Figures()))
+        needed = (figures.bytes + BLOCK * figures.files) / known * records
         free = shutil.disk_usage(self.work).free
         if needed > free * ROOM:
             self._skip(

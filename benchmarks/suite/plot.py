@@ -40,7 +40,6 @@ class Line:
 
 def drawn(lines: list[Line], title: str, across: str, up: str) -> str:
     """The SVG. Its title and the names of its axes are texts of it; lines are told apart by their names, not by colour alone."""
-    lines = [line for line in lines if line.points]
     scale = _Scale(lines)
     svg = Tree.Element("svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}", role="img")
     Tree.SubElement(svg, "title").text = title

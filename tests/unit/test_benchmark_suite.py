@@ -1,7 +1,9 @@
 """The logic of benchmarks/speed.py: cutting, editing, figures, goals, and where its tables go. Nothing is measured here."""
 
 import importlib
+import inspect
 import json
+import re
 import sys
 from collections.abc import Iterator
 from itertools import pairwise
@@ -212,6 +214,9 @@ def test_both_documents_have_the_markers_and_get_tables_and_a_plot(tmp_path):
     }  # fmt: skip
     suite("documents").write_documents(results, tmp_path)
     assert "| 1,000 | 1.25 × | 3 × |" in (tmp_path / "benchmarks.md").read_text(encoding="utf-8")
+    assert "lubiao check 2.5 ms (200) to 0.5 ms (1,000)" in (tmp_path / "benchmarks.md").read_text(
+        encoding="utf-8"
+    )
     for name in ("speed.svg", "speed.zh.svg"):
         svg = ElementTree.fromstring((tmp_path / name).read_text(encoding="utf-8"))
         assert len(svg.findall(f".//{SVG}polyline")) == 4
@@ -226,6 +231,15 @@ def test_labels_of_a_plot_do_not_cover_each_other():
 
 
 # Processes
+
+
+def test_every_task_of_the_engine_is_a_part_that_can_be_left_away():
+    from lubiao.engine import work
+
+    tasks = re.findall(r"partial\((\w+)", inspect.getsource(work._tasks))
+    assert set(tasks) == {*suite("narrowed").PARTS, "_records", "_once"}
+    assert "api_lists" in {files.__name__ for files in work.ONCE}
+    assert hasattr(work, "_write_last")
 
 
 def test_processor_time_and_memory_are_those_of_all_processes(tmp_path):
