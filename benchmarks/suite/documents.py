@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .figures import Figures, Table
-from .goals import GOALS, Judged, memory, ratio, rendering
+from .goals import GOALS, Judged, memory, ratio, rendering, written
 from .plot import Line, drawn
 
 WORDS: dict[str, dict[str, str]] = {
@@ -33,6 +33,8 @@ RATIOS: tuple[tuple[str, str, Callable[[Table, str], float | None], str], ...] =
     ("reading / PyYAML", "读取 / PyYAML", lambda table, size: ratio(table, size, "read", "yaml"), "×"),
     ("PyYAML, no collector / PyYAML", "PyYAML 不回收 / PyYAML", lambda table, size: ratio(table, size, "yaml-no-gc", "yaml"), "×"),
     ("check, pages, index, API / Hugo", "校验、页面、索引、接口 / Hugo", lambda table, size: ratio(table, size, "goal", "hugo"), "×"),
+    ("the same, files / Hugo", "同上，文件数 / Hugo", lambda table, size: written(table, size, "files"), "×"),
+    ("the same, bytes / Hugo", "同上，字节 / Hugo", lambda table, size: written(table, size, "bytes"), "×"),
     ("whole build / Hugo", "完整构建 / Hugo", lambda table, size: ratio(table, size, "build", "hugo"), "×"),
     ("pages / same bytes", "页面 / 同样字节", rendering, "×"),
     ("index / Pagefind", "索引 / Pagefind", lambda table, size: ratio(table, size, "search", "pagefind"), "×"),

@@ -95,6 +95,12 @@ def size_of_site(table: Table, size: str, job: str) -> float | None:
     return figures.bytes / GIB if figures else None
 
 
+def written(table: Table, size: str, what: str) -> float | None:
+    """The `files` or `bytes` that check, pages, index and API write, in those of Hugo."""
+    goal, hugo = _of(table, size, "goal"), _of(table, size, "hugo")
+    return getattr(goal, what) / getattr(hugo, what) if goal and hugo else None
+
+
 def own_share(table: Table) -> float | None:
     """The build of the real data less what MkDocs takes for the editorial pages alone."""
     build, engine = seconds(table, "real", "build"), seconds(table, "real", "engine")
