@@ -29,6 +29,7 @@ class _InNumbers(Protocol):
 class _Pickler(pickle.Pickler):
     def __init__(self, stream: io.BytesIO, site: Site) -> None:
         super().__init__(stream, protocol=5)
+        self.fast = True  # equal texts are written alike, whether they are one object or two
         self._keys = site.kept.standards
 
     def persistent_id(self, value: object) -> object:
