@@ -130,6 +130,9 @@ class Suite:
             # With what a build keeps beside its site: without that it would not be cold.
             shutil.rmtree(top, ignore_errors=True)
             top.mkdir()
+        elif job.site and not site.exists():
+            self._skip(size, job.name, "there is no site to be warm from")
+            return
         elif job.before == "change":
             edits.change_title(records[0], f"{number}")
         elif job.before == "line":
