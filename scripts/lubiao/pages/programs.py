@@ -9,7 +9,7 @@ from .llms import llms
 from .opensearch import PATH as OPENSEARCH
 from .opensearch import opensearch
 from .site import Site
-from .twin_words import twin_path
+from .twin_words import Words, twin_path
 from .twins import twin
 
 
@@ -18,5 +18,6 @@ def files_of_language(site: Site) -> Iterator[tuple[str, str]]:
     if site.share.is_first:
         yield OPENSEARCH, opensearch(site)
         yield LLMS, llms(site)
+    words = Words(site)
     for standard in site.collection.own:
-        yield twin_path(standard), twin(site, standard)
+        yield twin_path(standard), twin(words, standard)
