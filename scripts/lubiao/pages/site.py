@@ -32,6 +32,9 @@ NATIONAL_PLATFORM = "https://std.samr.gov.cn/search/std?tid=&q="
 _CHINESE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
 
 
+_pictured = lru_cache(maxsize=1)(pictured)
+
+
 @lru_cache(maxsize=1)
 def _collection(catalogue: Catalogue, addresses: Addresses, share: Share) -> Collection:
     return Collection(catalogue, addresses, share=share)
@@ -83,7 +86,7 @@ class Site:
     @cached_property
     def pictures(self) -> frozenset[str]:
         """The paths of the pictures for previews of links; none where no font can write them."""
-        return pictured(self.collection)
+        return _pictured(self.collection)
 
     @cached_property
     def _environments(self) -> dict[int, Environment]:
