@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from jinja2 import Environment, StrictUndefined, UndefinedError
+from jinja2 import Environment, StrictUndefined, TemplateAssertionError, UndefinedError
 from markupsafe import Markup, escape
 
 from lubiao.pages.templates import page_environment
@@ -79,6 +79,21 @@ def test_a_text_whose_value_is_not_given_is_an_error(tmp_path):
     (tmp_path / "page.html").write_text('{{ _("read on {date}", day=3) }}', encoding="utf-8")
     with pytest.raises(KeyError, match="date"):
         page_environment(tmp_path, "zh", VALUES).get_template("page.html").render()
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% set language = 1 %}",
+        "{% for _ in [1] %}{% endfor %}",
+        "{% macro said(label) %}{% endmacro %}",
+        "{% for n, label in [] %}{% endfor %}",
+    ],
+)
+def test_no_template_gives_another_meaning_to_what_is_settled(template, tmp_path):
+    (tmp_path / "page.html").write_text(template, encoding="utf-8")
+    with pytest.raises(TemplateAssertionError, match="means the same"):
+        page_environment(tmp_path, "zh", VALUES).get_template("page.html")
 
 
 def test_an_attribute_that_is_not_there_is_an_error(tmp_path):
