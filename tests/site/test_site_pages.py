@@ -10,7 +10,7 @@ import pytest
 SITE_URL = "https://site.example/lubiao/"
 PUBLISHED = (
     r"(.*/)?index\.html|404\.html|robots\.txt|sitemap\.xml|sitemaps/[a-z]+-\d+\.xml",
-    r"search/(zh|en|succession)\.js|schema/\w+\.json|assets/.+",
+    r"search/(zh|en|succession)\.js|lines/(standards/)?[^/]+\.yaml\.js|schema/\w+\.json|assets/.+",
     r"pictures/(home|(standards|cities)/[a-z0-9.-]+)\.png",
     r"(en/)?(llms\.txt|opensearch\.xml|standards/[a-z0-9.-]+\.md)",
     r"api/v1/(\w+|standards/[a-z0-9.-]+)\.json(ld)?",

@@ -1,4 +1,4 @@
-/* The page of a standard: copying citations and addresses. */
+/* The page of a standard: copying citations and addresses, and the line of the data file on which it is edited. */
 (function () {
   "use strict";
   const status = document.querySelector(".lb-copied");
@@ -37,6 +37,19 @@
       setTimeout(() => button.classList.remove("lb-copy--done"), 2000);
     });
   }
+
+  // Lines move with every edit of the records above: who is about to follow the link learns the line of today.
+  const edit = document.querySelector(".lb-edit");
+  function aim() {
+    const script = document.createElement("script");
+    script.src = edit.dataset.lines;
+    script.addEventListener("load", () => {
+      const line = self.lubiaoLines[edit.dataset.record];
+      if (line) edit.hash = "L" + line;
+    });
+    document.head.append(script);
+  }
+  for (const sign of ["pointerenter", "focus"]) edit?.addEventListener(sign, () => edit.hash || aim());
 
   // A short address leads to index.html, which works from a folder too; on a server the address is the folder's.
   if (location.protocol !== "file:" && location.pathname.endsWith("/index.html")) {

@@ -32,6 +32,11 @@ class Body:
         """All standards that name the body, for whatever work."""
         return {standard for of_work in self.works.values() for standard in of_work}
 
+    def in_numbers(self) -> tuple[object, ...]:
+        """What is shown of it where its standards are not."""
+        works = {work: len(of_work) for work, of_work in self.works.items()}
+        return self.organization.id, works, len(self.standards)
+
 
 def bodies_of(catalogue: Catalogue) -> dict[str, Body]:
     """Every body of organizations.yaml by its id, in the order of the file, whether a standard names it or not."""

@@ -60,6 +60,10 @@ class Carried:
             | {each.standard for each in self.statuses}
         )
 
+    def in_numbers(self) -> tuple[object, ...]:
+        """What is shown of it where its standards are not."""
+        return self.standards, len(self.figures)
+
 
 def carried_by_source(catalogue: Catalogue) -> dict[str, Carried]:
     """Source id → what it carries, in the order of data/sources.yaml; a source that carries nothing is there too."""

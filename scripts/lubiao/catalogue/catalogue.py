@@ -10,6 +10,7 @@ from functools import cached_property
 
 from lubiao.codes import CodeError, Kind, parse
 from lubiao.reading import Data, Vocabulary
+from lubiao.reading.data import without_collecting_garbage
 from lubiao.records import City, Organization, ReportedFigure, Source
 
 from .standard import CataloguedStandard, catalogued
@@ -28,6 +29,11 @@ class Catalogue:
     @classmethod
     def link(cls, data: Data, day: datetime.date) -> Catalogue:
         """Link what was read. Nothing is refused here; what is wrong is the rules' to tell."""
+        with without_collecting_garbage():
+            return cls._linked(data, day)
+
+    @classmethod
+    def _linked(cls, data: Data, day: datetime.date) -> Catalogue:
         catalogue = cls(data, day, [catalogued(entry) for entry in data.standards])
         for standard in catalogue.standards:
             if standard.code:

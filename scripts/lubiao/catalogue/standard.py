@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from lubiao.codes import Code, CodeError, Grade, Kind, parse
 from lubiao.reading import Entry
@@ -12,11 +11,13 @@ from lubiao.records import Level, Standard
 from .former_names import is_id
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class CataloguedStandard:
     """A record and its derived facts. `predecessors` and `successors` are the linked records, oldest first.
 
-    `name` is what people call it: the canonical code, or the id while it is not identified yet.
+    `raw` is the record as people wrote it. `name` is what people call it: the canonical code, or the id while it is not
+    identified yet, or the code as written where it cannot be read. `slug` is the last step of the standard's address,
+    the same in both languages.
     """
 
     entry: Entry[Standard]
@@ -24,26 +25,20 @@ class CataloguedStandard:
     code_error: CodeError | None = None
     predecessors: list[CataloguedStandard] = field(default_factory=list)
     successors: list[CataloguedStandard] = field(default_factory=list)
+    raw: Standard = field(init=False)
+    name: str = field(init=False)
+    slug: str = field(init=False)
+    _sort_key: tuple[object, ...] = field(init=False, default=())
 
-    @property
-    def raw(self) -> Standard:
-        """The record as people wrote it."""
-        return self.entry.record
-
-    @cached_property
-    def name(self) -> str:
-        """The canonical code, the id, or the code as written where it cannot be read."""
-        return str(self.code) if self.code else self.raw.id or self.raw.code or ""
+    def __post_init__(self) -> None:
+        self.raw = raw = self.entry.record
+        self.name = str(self.code) if self.code else raw.id or raw.code or ""
+        self.slug = self.code.slug if self.code else raw.id or ""
 
     @property
     def is_identified(self) -> bool:
         """Whether a code is known."""
         return self.code is not None
-
-    @cached_property
-    def slug(self) -> str:
-        """The last step of the standard's address, the same in both languages."""
-        return self.code.slug if self.code else self.raw.id or ""
 
     @property
     def kind(self) -> Kind | None:
@@ -72,22 +67,21 @@ class CataloguedStandard:
             return self.code.year
         return self.raw.issued.year if self.raw.issued else 0
 
-    @cached_property
+    @property
     def best_level(self) -> Level | None:
         """The most that any evidence shows: cover, listing or mention."""
         shown = {evidence.level for evidence in self.raw.evidence}
         return next((level for level in Level if level in shown), None)
 
-    @cached_property
+    @property
     def sort_key(self) -> tuple[object, ...]:
         """Kind, prefix, number as numbers, year: the order of lists."""
-        if not self.code:
-            return (
-                list(Kind).index(self.raw.kind) if self.raw.kind else len(Kind),
-                1,
-                self.raw.id or "",
-            )
-        return self.code.sort_key
+        if not self._sort_key:
+            self._sort_key = self.code.sort_key if self.code else self._order_without_code()
+        return self._sort_key
+
+    def _order_without_code(self) -> tuple[object, ...]:
+        return list(Kind).index(self.raw.kind) if self.raw.kind else len(Kind), 1, self.raw.id or ""
 
 
 def catalogued(entry: Entry[Standard]) -> CataloguedStandard:

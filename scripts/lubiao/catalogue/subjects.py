@@ -25,6 +25,10 @@ class Subject:
     own: list[CataloguedStandard] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
 
+    def in_numbers(self) -> tuple[object, ...]:
+        """What is shown of it where its standards are not."""
+        return self.code, len(self.standards), len(self.own), *self.below
+
 
 def levels_of(code: str) -> list[str]:
     """A code behind its ancestors, the field first: 03, 03.100, 03.100.20."""

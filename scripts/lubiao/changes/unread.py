@@ -35,8 +35,8 @@ def unread(data: Data) -> dict[str, Unread]:
     found = {name: Unread() for name in MODELS}
     for file, document in data.documents.items():
         of_file = found[_collection(file)]
-        for number, item in enumerate(document.items):
-            if (file, number) not in read and isinstance(item, dict):
+        for number in range(len(document.items)):
+            if (file, number) not in read and isinstance(item := document.items[number], dict):
                 of_file.names.update(_names_in(item))
         of_file.names.update(_names_between(document))
     for finding in data.findings:

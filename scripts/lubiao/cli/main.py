@@ -12,7 +12,7 @@ import click
 from .add_options import answer_options
 from .giving_out import cite, export, release
 from .language import SpeakingGroup
-from .options import config_option, data_option, language_option, spoken_option
+from .options import config_option, data_option, jobs_option, language_option, spoken_option
 
 
 @click.group(cls=SpeakingGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -75,20 +75,16 @@ def format_data(
     help="Where the site is written; default as the configuration says.",
 )
 @click.option("--shard", metavar="I/N", help="Build share I of N only, for lubiao join.")
+@jobs_option
+@click.option("--fresh", is_flag=True, help="Make every file anew, also those that have not changed.")
 @spoken_option
-def build(data: Path, config: Path, site: Path | None, shard: str | None) -> None:
-    """Check the data, then build the whole site, or a share of it."""
-    from lubiao.engine.build import build_site
-    from lubiao.findings import N_
-    from lubiao.publish.share import WHOLE, share_of
-    from lubiao.texts import default_language, translator
+def build(
+    data: Path, config: Path, site: Path | None, shard: str | None, jobs: int | None, fresh: bool
+) -> None:
+    """Check the data, then build the whole site, or a share of it. The old site stays until the new one is whole."""
+    from .building import run_build
 
-    share = WHOLE if shard is None else share_of(shard)
-    if share is None:
-        raise click.BadParameter(
-            translator(default_language())(N_("I/N, such as 2/4; N is 256 at most")), param_hint="--shard"
-        )
-    sys.exit(build_site(data, config, site, share))
+    sys.exit(run_build(data, config, site, shard, jobs, fresh=fresh))
 
 
 @main.command()
@@ -114,7 +110,7 @@ def join(folders: tuple[Path, ...], site: Path) -> None:
 @spoken_option
 def serve(data: Path, config: Path, address: str) -> None:
     """Show a preview that follows edits of data, content and templates."""
-    from lubiao.engine.build import serve_site
+    from lubiao.engine.preview import serve_site
 
     host, _, port = address.rpartition(":")
     if not re.fullmatch("[0-9]{1,5}", port) or int(port) > 65535:

@@ -17,6 +17,12 @@ config_option = click.option(
 language_option = click.option(
     "--lang", type=click.Choice(["zh", "en"]), help="Language of what is said; default from the environment."
 )
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that share the work; default: a processor each.",
+)
 spoken_option = click.option(
     "--lang",
     type=click.Choice(["zh", "en"]),

@@ -22,8 +22,11 @@ class Progress:
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
-    """Show steps while the block runs; nothing stays on the screen."""
+def progress(*, moving: bool = True) -> Iterator[Progress]:
+    """Show steps while the block runs; nothing stays on the screen.
+
+    What is not `moving` is drawn only when work is told, by no thread: processes may be forked meanwhile.
+    """
     if not sys.stderr.isatty():
         yield Progress(lambda name, total: lambda done: None)
         return
@@ -32,12 +35,19 @@ def progress() -> Iterator[Progress]:
     from rich.progress import Progress as Bars
 
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+    with Bars(*columns, console=Console(stderr=True), transient=True, auto_refresh=moving) as bars:
 
         def begin(name: str, total: int | None) -> Callable[[int], None]:
             for before in bars.task_ids:
                 bars.remove_task(before)
             task = bars.add_task(name, total=total)
-            return lambda done: bars.advance(task, done)
+
+            def advance(done: int) -> None:
+                bars.advance(task, done)
+                if not moving:
+                    bars.refresh()
+
+            advance(0)
+            return advance
 
         yield Progress(begin)

@@ -57,14 +57,15 @@ def parse(text: object) -> Code:
         raise CodeError("not a text: {text}", text=f"{text!r:.60}")
     code = _read(text)
     # The canonical form is the identity of a record: what would be read as another code, or as none, is none.
-    if not (_is_read_as(code, str(code)) and _is_read_as(code, code.display)):
+    if not (_is_read_as(code, str(code), text) and _is_read_as(code, code.display, text)):
         raise CodeError("no class of standards has a code of this form")
     return code
 
 
-def _is_read_as(code: Code, text: str) -> bool:
+def _is_read_as(code: Code, form: str, written: str) -> bool:
+    """Whether a form of a code is read as that code, as `written` has been; most often it is what was written."""
     try:
-        return _read(text) == code
+        return form.replace("—", "-") == written or _read(form) == code
     except CodeError:
         return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,6 +14,9 @@ from lubiao.search import SCRIPTS, search_script
 from .styles import dark_styles, theme_styles, words_of
 
 _SEARCH = "assets/javascripts/search"
+SEARCH_SCRIPT = f"{_SEARCH}.js"
+"""The script of the search, joined of many."""
+
 _JOINED = frozenset(f"{_SEARCH}/{name}.js" for name in SCRIPTS)
 
 
@@ -44,11 +48,11 @@ def made_assets(config: MkDocsConfig) -> dict[str, str]:
     return {
         "assets/stylesheets/theme.css": theme,
         "assets/stylesheets/dark.css": dark_styles([theme, *sheets]),
-        f"{_SEARCH}.js": search_script(own / _SEARCH),
+        SEARCH_SCRIPT: search_script(own / _SEARCH),
     }
 
 
-def versions(config: MkDocsConfig, made: dict[str, str]) -> dict[str, str]:
+def versions(config: MkDocsConfig, made: Mapping[str, str | bytes]) -> dict[str, str]:
     """Path of each asset → a hash of its content, so that a changed asset is never taken from a cache."""
     own = own_folder(config)
     files = {

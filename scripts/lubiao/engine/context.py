@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from lubiao.findings import N_
 from lubiao.pages import Site
 from lubiao.texts import LANGUAGE_TAGS, LANGUAGES, Language
+
+from .assets import SEARCH_SCRIPT
 
 LANGUAGE_NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
 
@@ -101,14 +103,14 @@ class ShellContext:
     """One page's surroundings. `root` leads from the page to the top of the site, and ends in a slash."""
 
     site: Site
+    site_name: str
+    editorial: tuple[Entry, ...]
+    asset_versions: Mapping[str, str]
     address: str | None
     section: str
     root: str
     title: str
     description: str
-    editorial: tuple[Entry, ...]
-    asset_versions: dict[str, str]
-    search_version: str
     is_editorial: bool = False
     home: Callable[[str], str] = field(default=str)
     parts: tuple[str, ...] = ()
@@ -146,8 +148,11 @@ class ShellContext:
 
     @property
     def search_index(self) -> str:
-        """The relative address of the search index, with the version of its content behind it."""
-        return f"{self.root}search/{self.language}.js?v={self.search_version}"
+        """The relative address of the search index, with the version of the script that reads it behind it.
+
+        The version of its content, `v`, would stand on every page, and change all of them with every record.
+        """
+        return f"{self.root}search/{self.language}.js?for={self.asset_versions[SEARCH_SCRIPT]}"
 
     @property
     def stylesheets(self) -> list[str]:

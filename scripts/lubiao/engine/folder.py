@@ -1,107 +1,84 @@
-"""What the build writes into the site's folder beside the editorial pages, which MkDocs writes."""
+"""Writing files into the site's folder, and knowing afterwards whether anybody else has touched them."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Collection, Iterable, Mapping
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 
-from lubiao.catalogue.former import former_addresses
-from lubiao.pages import (
-    SUCCESSION,
-    Page,
-    Site,
-    files_of_language,
-    pages_of,
-    pages_that_lead_on,
-    preview,
-    robots,
-    short_addresses,
-    sitemaps,
-    write_succession,
-)
-from lubiao.publish import Collection as Standards
-from lubiao.publish import published_files
-from lubiao.publish.moved import moved_forms
-
-from .shell import Shell
+SEALS = 2**64
+"""Sums of seals are taken modulo this."""
 
 
-def write_pages(folder: Path, site: Site, shell_of: Callable[[Page], Shell], site_name: str) -> list[str]:
-    """Write the generated pages of a language that are of the site's share; gives the addresses of all. Raises OSError."""
-    addresses = []
-    for page in pages_of(site):
-        if site.share.has(page.address):
-            tags = preview(site, page.address, page.title)
-            _write_page(folder / site.prefixed(page.address), shell_of(page).fill(page, site_name, tags))
-        addresses.append(page.address)
-    return addresses
+@dataclass
+class Folder:
+    """The folder that a site is written to. `files` are the paths that were written, `size` counts bytes.
 
-
-def write_published(folder: Path, collection: Standards) -> dict[str, int]:
-    """Write the files for programs; gives the size of each in bytes by its path. Raises OSError."""
-    sizes = {}
-    for file in published_files(collection):
-        target = folder / file.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.content)
-        sizes[file.path] = len(file.content)
-    return sizes
-
-
-def write_moved(folder: Path, site: Site, published: Iterable[str], pages: Collection[str]) -> None:
-    """Write what leads on from addresses of earlier releases and former names. Raises OSError."""
-    for moved in pages_that_lead_on(site, published, pages):
-        _write_page(folder / moved.address, moved.html)
-
-
-def copy_moved(folder: Path, site: Site, published: Iterable[str]) -> set[str]:
-    """Files of records under former names, where the file of now is here; gives their paths. Raises OSError."""
-    copied = set()
-    for old, new in moved_forms(dict(former_addresses(site.catalogue)), published):
-        if (folder / new).is_file():
-            (folder / old).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(folder / new, folder / old)
-            copied.add(old)
-    return copied
-
-
-def write_index(folder: Path, site: Site, index: bytes) -> None:
-    """Write the search index of a language. Raises OSError."""
-    (folder / "search").mkdir(exist_ok=True)
-    (folder / "search" / f"{site.language}.js").write_bytes(index)
-
-
-def write_for_programs(folder: Path, site: Site) -> None:
-    """Write what a language has for programs beside its pages. Raises OSError."""
-    for path, text in files_of_language(site):
-        _write_text(folder / site.prefixed(path), text)
-
-
-def write_shared(
-    folder: Path, site: Site, addresses: Iterable[str], made: Mapping[str, str], schemas: Iterable[Path]
-) -> None:
-    """Write what all languages share, once the pages of all are there. Raises OSError.
-
-    `addresses` are those of all pages, `made` the assets that are made at build time: path → text.
+    `seal` is the sum of the seals of the files, see `seal_of`.
     """
-    (folder / SUCCESSION).write_bytes(write_succession(site.catalogue))
-    for path, text in (*sitemaps(site, addresses), ("robots.txt", robots(site))):
-        _write_text(folder / path, text)
-    for short in short_addresses(site):
-        _write_page(folder / short.address, short.html)
-    for path, text in made.items():
-        (folder / path).write_text(text, encoding="utf-8")
-    for schema in schemas:
-        (folder / "schema").mkdir(exist_ok=True)
-        shutil.copyfile(schema, folder / "schema" / schema.name)
+
+    path: Path
+    files: list[str] = field(default_factory=list)
+    size: int = 0
+    seal: int = 0
+    _made: set[str] = field(default_factory=set)
+
+    def write(self, path: str, content: bytes | str) -> int:
+        """Write a file, by its site-relative path, text as UTF-8; gives its size in bytes. Raises OSError."""
+        if isinstance(content, str):
+            content = content.encode()
+        target = f"{self.path}/{path}"
+        above = target.rpartition("/")[0]
+        if above not in self._made:
+            os.makedirs(above, exist_ok=True)  # noqa: PTH103 - making a Path takes longer than writing a file
+            self._made.add(above)
+        with open(target, "wb", buffering=0) as file:  # noqa: PTH123
+            file.write(content)
+            self._count(path, os.fstat(file.fileno()))
+        return len(content)
+
+    def write_page(self, address: str, html: str) -> None:
+        """Write a page, by its site-relative address, which ends in a slash or is empty. Raises OSError."""
+        self.write(f"{address}index.html", html)
+
+    def count(self, path: str) -> None:
+        """Count a file that somebody else has written. Raises OSError."""
+        self._count(path, (self.path / path).stat())
+
+    def count_all(self) -> None:
+        """Count all files that others have written into the folder so far. Raises OSError."""
+        for path, about in files_in(self.path):
+            self._count(path, about)
+
+    def _count(self, path: str, about: os.stat_result) -> None:
+        self.files.append(path)
+        self.size += about.st_size
+        self.seal += seal_of(path, about)
 
 
-def _write_page(folder: Path, html: str) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "index.html").write_text(html, encoding="utf-8")
+def files_in(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Path, seen from the folder, and state of every file in it; names that begin with a dot are no part of a site."""
+    waiting = [""]
+    while waiting:
+        above = waiting.pop()
+        with os.scandir(folder / above) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{above}{entry.name}/")
+                else:
+                    yield above + entry.name, entry.stat(follow_symlinks=False)
 
 
-def _write_text(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8", newline="\n")
+def seal_of(path: str, about: os.stat_result) -> int:
+    """A number that changes when a file is written again. The sum for a folder changes with any of its files."""
+    digest = blake2b(f"{about.st_size} {about.st_mtime_ns} {path}".encode(), digest_size=8)
+    return int.from_bytes(digest.digest(), "big")
+
+
+def seal_of_folder(folder: Path) -> int:
+    """The seal of all that is in a folder."""
+    return sum(seal_of(path, about) for path, about in files_in(folder)) % SEALS

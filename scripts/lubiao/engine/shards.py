@@ -7,30 +7,27 @@ bytes that a build on one machine gives.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-import shutil
-import tempfile
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-import lubiao
 from lubiao.catalogue import build_day
 from lubiao.findings import N_, Message
 from lubiao.publish.checksums import sha256
-from lubiao.publish.pictures.font import find_fonts
 from lubiao.publish.share import Share, share_of
+
+from .aside import aside, put_in_place
+from .ground import hash_of_file, hash_of_folder, made_of, regular_files
 
 MANIFEST = "shard.json"
 LARGEST_MANIFEST = 256 * 1024 * 1024
 """Bytes: a million files of a hundred bytes each, and room."""
 
 _SHA256 = re.compile("[0-9a-f]{64}")
-_NOT_HASHED = {".mo", ".pyc"}
 
 
 class CannotJoin(Exception):
@@ -74,9 +71,9 @@ def cut(config: MkDocsConfig, data: Path, share: Share, moved: Container[str] = 
         for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
             if not any(folder.iterdir()):
                 folder.rmdir()
-    files = {path.relative_to(site).as_posix(): _hash(path) for path in _files(site)}
+    files = {path.relative_to(site).as_posix(): hash_of_file(path) for path in _files(site)}
     manifest = Manifest(
-        f"{share.number}/{share.count}", build_day().isoformat(), _hash_of(data), _made_of(config), files
+        f"{share.number}/{share.count}", build_day().isoformat(), hash_of_folder(data), made_of(config), files
     )
     (site / MANIFEST).write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1), encoding="utf-8")
 
@@ -97,13 +94,10 @@ def join(folders: Iterable[Path], target: Path) -> int:
                     N_("{path} differs in {one} and in {other}."), path=path, one=other, other=folder
                 )
     target = target.absolute()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".lubiao-", dir=target.parent) as temporary:
-        aside = Path(temporary) / "site"
+    with aside(target) as fresh:
         for folder, manifest in shards:
-            _copy(folder, manifest, aside)
-        shutil.rmtree(target, ignore_errors=True)
-        aside.rename(target)
+            _copy(folder, manifest, fresh)
+        put_in_place(fresh, target)
     return len(held)
 
 
@@ -177,33 +171,4 @@ def _copy(folder: Path, manifest: Manifest, target: Path) -> None:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink() and path != folder / MANIFEST:
-            yield path
-
-
-def _hash(path: Path) -> str:
-    return sha256(path.read_bytes())
-
-
-def _made_of(config: MkDocsConfig) -> str:
-    """A hash of what the site is made of beside the data: configuration, pages, templates, texts, code, addresses, fonts.
-
-    Every page names a picture for previews, if the fonts of the machine can write one.
-    """
-    parts = [Path(config.docs_dir), Path(config.theme.custom_dir or "."), Path(lubiao.__file__).parent]
-    said = [str(config.site_url), str(config.extra["repository"]), str(config.extra["branch"])]
-    said += [_hash(Path(config.config_file_path)), *map(_hash_of, parts)]
-    if fonts := find_fonts():
-        said += [_hash(fonts.regular.file), _hash(fonts.bold.file)]
-    return sha256("\n".join(said).encode())
-
-
-def _hash_of(folder: Path) -> str:
-    """A hash of the files of a folder, with their names. Hidden ones and what is made of others are left out."""
-    digest = hashlib.sha256()
-    for path in _files(folder):
-        name = path.relative_to(folder)
-        if path.suffix not in _NOT_HASHED and not any(part.startswith(".") for part in name.parts):
-            digest.update(f"{_hash(path)} {name.as_posix()}\n".encode())
-    return digest.hexdigest()
+    return (path for path in regular_files(folder) if path != folder / MANIFEST)

@@ -4,18 +4,20 @@ A page here is a title, a description and the body; the shell around it comes fr
 """
 
 from .home import home_body
+from .lines import scripts_of_lines
 from .moved import pages_that_lead_on
 from .opensearch import PATH as OPENSEARCH
+from .opensearch import opensearch
 from .page import Page
 from .previews import preview
-from .programs import files_of_language
+from .programs import files_of_language, twins
 from .search_rows import search_index
 from .short_addresses import short_addresses
 from .site import Site
 from .sitemap import robots, sitemaps
 from .succession_script import PATH as SUCCESSION
 from .succession_script import write_succession
-from .writing import pages_of
+from .writing import last_pages, page_at, pages_of
 
 __all__ = [
     "OPENSEARCH",
@@ -24,12 +26,17 @@ __all__ = [
     "Site",
     "files_of_language",
     "home_body",
+    "last_pages",
+    "opensearch",
+    "page_at",
     "pages_of",
     "pages_that_lead_on",
     "preview",
     "robots",
+    "scripts_of_lines",
     "search_index",
     "short_addresses",
     "sitemaps",
+    "twins",
     "write_succession",
 ]

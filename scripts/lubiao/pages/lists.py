@@ -15,6 +15,7 @@ from lubiao.findings import N_
 
 from .filling import render
 from .following import feed_link
+from .keys import keeper
 from .page import Page
 from .site import Site
 
@@ -136,8 +137,9 @@ def list_pages(
 
     From the second part on, the title says which part it is, and the description begins with the title.
     """
+    is_kept = keeper(site, template, section, title, description, needs, feed, values)
     for part in parts:
-        if not site.share.has(part.own_address):
+        if not site.share.has(part.own_address) or is_kept(part.own_address, part):
             yield Page.elsewhere(part.own_address)
             continue
         depth = part.own_address.count("/")

@@ -26,8 +26,13 @@ class Page:
 
     @classmethod
     def elsewhere(cls, address: str) -> Page:
-        """A page that another share of the build holds: nobody here needs more of it than its address."""
+        """A page that is made elsewhere, or is there already: nobody here needs more of it than its address."""
         return cls(address, "", "", "", "")
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is not made here: no page of ours is without a title."""
+        return not self.title
 
     @property
     def depth(self) -> int:

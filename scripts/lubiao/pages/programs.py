@@ -13,11 +13,14 @@ from .twin_words import Words, twin_path
 from .twins import twin
 
 
-def files_of_language(site: Site) -> Iterator[tuple[str, str]]:
-    """Path, without the language's prefix, and text of each file."""
-    if site.share.is_first:
-        yield OPENSEARCH, opensearch(site)
-        yield LLMS, llms(site)
+def twins(site: Site) -> Iterator[tuple[str, str]]:
+    """Path, without the language's prefix, and text of the twin of each standard that is made here."""
     words = Words(site)
     for standard in site.collection.own:
         yield twin_path(standard), twin(words, standard)
+
+
+def files_of_language(site: Site) -> Iterator[tuple[str, str]]:
+    """Path, without the language's prefix, and text of what there is once; it tells which files are published."""
+    yield OPENSEARCH, opensearch(site)
+    yield LLMS, llms(site)

@@ -43,6 +43,10 @@ class Relation:
         """The rows with which the page of the city or source begins: all of a short list."""
         return self.rows[: self.first] if self.is_long else self.rows
 
+    def in_numbers(self) -> tuple[object, ...]:
+        """What is shown of it where its rows are not."""
+        return self.name, self.heading, self.nothing, len(self.rows), self.first
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:

@@ -17,6 +17,7 @@ from lubiao.texts import LANGUAGES
 from lubiao.writing import lay_out
 
 from .filling import render
+from .keys import keeper
 from .lists import grouped, list_pages
 from .page import Page
 from .prose import prose_of
@@ -77,7 +78,11 @@ def rule_pages(site: Site) -> Iterator[Page]:
         levels=LEVELS,
         prose=prose_of(site),
     )
+    is_kept = keeper(site, "rules")  # they follow from the code alone
     for number, rule in enumerate(rules):
+        if not site.share.has(_address(rule)) or is_kept(_address(rule), rule.id):
+            yield Page.elsewhere(_address(rule))
+            continue
         example, found = examples()[rule.id], _found(rule.id)
         sentence, more = _sentences(site, rule)
         values = {

@@ -32,10 +32,10 @@ def short_address_of(standard: CataloguedStandard) -> str | None:
 
 
 def short_addresses(site: Site) -> Iterator[ShortAddress]:
-    """The short address of every standard that has a code, as far as the site's share goes."""
+    """The short address of every standard that has a code, as far as they are made here."""
     template = site.template("short_address.html", 0)
-    for standard in site.catalogue.standards:
-        if (address := short_address_of(standard)) and site.share.has(address):
+    for standard in site.collection.own:
+        if address := short_address_of(standard):
             own = site.address_of(standard)
             # With the name of the file, so that a folder on a stick leads on as well as a server.
             way, way_en = (f"../../{site.prefixed(own, language)}index.html" for language in LANGUAGES)

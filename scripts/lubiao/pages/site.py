@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,6 +17,7 @@ from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.catalogue.addresses import Addresses
 from lubiao.catalogue.labels import LABELS, QUALIFIER
 from lubiao.publish import Collection
+from lubiao.publish.kept import Kept
 from lubiao.publish.linked.in_pages import InPages
 from lubiao.publish.pictures import pictured
 from lubiao.publish.share import WHOLE, Share
@@ -24,6 +25,7 @@ from lubiao.records import Organization, ReportedFigure, Source
 from lubiao.texts import LANGUAGE_TAGS, LANGUAGES, Language, translator
 
 from .groups import Groups, groups_of
+from .lines import file_of_record
 from .templates import page_environment
 
 NATIONAL_PLATFORM = "https://std.samr.gov.cn/search/std?tid=&q="
@@ -32,21 +34,14 @@ NATIONAL_PLATFORM = "https://std.samr.gov.cn/search/std?tid=&q="
 _CHINESE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
 
 
-_pictured = lru_cache(maxsize=1)(pictured)
-
-
-@lru_cache(maxsize=1)
-def _collection(catalogue: Catalogue, addresses: Addresses, share: Share) -> Collection:
-    return Collection(catalogue, addresses, share=share)
-
-
 @dataclass(frozen=True)
 class Site:
     """The site in one language.
 
     `templates` is the folder of the page templates. `repository` is the web address at which records are
     edited, `site_url` the one at which the site is published, both as the configuration gives them.
-    `published` holds the path of each file for programs, and its size in bytes. `share` is what this machine builds.
+    `published` holds the path of each file for programs, and its size in bytes. `share` is what is built here, `kept`
+    what of it is there already.
     """
 
     catalogue: Catalogue
@@ -57,6 +52,7 @@ class Site:
     site_url: str
     published: Mapping[str, int] = field(default_factory=dict)
     share: Share = WHOLE
+    kept: Kept = field(default_factory=Kept, compare=False)
 
     @cached_property
     def text(self) -> Callable[[str], str]:
@@ -75,8 +71,13 @@ class Site:
 
     @cached_property
     def collection(self) -> Collection:
-        """All standards, as they are given out to programs; the sites of all languages share it."""
-        return _collection(self.catalogue, self.addresses, self.share)
+        """All standards, as they are given out to programs."""
+        return Collection(self.catalogue, self.addresses, share=self.share, kept=self.kept)
+
+    @cached_property
+    def own(self) -> frozenset[CataloguedStandard]:
+        """The standards whose files are made here, and now."""
+        return frozenset(self.collection.own)
 
     @cached_property
     def linked_data(self) -> InPages:
@@ -86,7 +87,7 @@ class Site:
     @cached_property
     def pictures(self) -> frozenset[str]:
         """The paths of the pictures for previews of links; none where no font can write them."""
-        return _pictured(self.collection)
+        return pictured(self.collection)
 
     @cached_property
     def _environments(self) -> dict[int, Environment]:
@@ -216,10 +217,8 @@ class Site:
         return NATIONAL_PLATFORM + quote(str(standard.code or standard.raw.title_zh or ""))
 
     def edit_link(self, standard: CataloguedStandard) -> str:
-        """The line of the data file on which the record begins, at the repository."""
-        entry = standard.entry
-        name = entry.document.file.partition("/")[2]
-        return f"{self.repository}/blob/{self.branch}/data/{quote(name)}#L{entry.line}"
+        """The data file that holds the record, at the repository. Its line is not in the page: see `lines`."""
+        return f"{self.repository}/blob/{self.branch}/data/{quote(file_of_record(standard))}"
 
     def report_link(self, standard: CataloguedStandard) -> str:
         """The form for reporting a mistake, filled in with the standard."""

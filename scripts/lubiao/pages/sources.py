@@ -10,6 +10,7 @@ from lubiao.findings import N_
 from lubiao.records import Source, Tier
 
 from .filling import render
+from .keys import keeper
 from .lists import PARTS_WITH_CLAIMS, list_pages, paged
 from .page import Page
 from .relations import Owner, Relation, pages_of_long
@@ -72,6 +73,11 @@ def _pages_of(site: Site, source: Source, carried: Carried) -> Iterator[Page]:
     address = f"sources/{source.id}/"
     name = site.source_name(source)
     relations = _relations(site, carried)
+    above = (("sources/", site.text(N_("Sources"))), (address, name))
+    yield from pages_of_long(site, Owner(address, "standards", PARTS_WITH_CLAIMS, name, above), relations)
+    if keeper(site, source, carried)(address, [(relation, relation.begin) for relation in relations]):
+        yield Page.elsewhere(address)
+        return
     body = render(
         site, "source.html", 2, source=source, carried=carried, address=address, relations=relations
     )
@@ -79,8 +85,6 @@ def _pages_of(site: Site, source: Source, carried: Carried) -> Iterator[Page]:
         source=name, tier=site.label("tier", source.tier)
     )
     yield Page(address, "standards", name, description, body, PARTS_WITH_CLAIMS)
-    above = (("sources/", site.text(N_("Sources"))), (address, name))
-    yield from pages_of_long(site, Owner(address, "standards", PARTS_WITH_CLAIMS, name, above), relations)
 
 
 def _relations(site: Site, carried: Carried) -> list[Relation]:

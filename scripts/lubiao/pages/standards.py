@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.statuses import count_by_status
@@ -14,6 +15,7 @@ from .citations import citations_of
 from .editions import line_of
 from .filling import render
 from .heads import head_of_standard
+from .lines import lines_path
 from .lists import grouped, list_pages
 from .page import Page
 from .qr_codes import qr_code
@@ -31,7 +33,7 @@ OFFERED = 6
 def standard_pages(site: Site) -> Iterator[Page]:
     """The page of every standard, in the order of the data."""
     for standard in site.catalogue.standards:
-        if not site.share.has(site.address_of(standard)):
+        if standard not in site.own:
             yield Page.elsewhere(site.address_of(standard))
             continue
         body = render(site, "standard.html", 2, **_shown(site, standard))
@@ -63,6 +65,7 @@ def _shown(site: Site, standard: CataloguedStandard) -> dict[str, object]:
         "permanent": permanent,
         "address": address,
         "qr": qr_code(address),
+        "lines": quote(lines_path(standard)),
     }
 
 
@@ -106,6 +109,7 @@ def list_pages_of_all(site: Site) -> Iterator[Page]:
             (subject for subject in subjects if "." not in subject.code),
             key=lambda subject: -len(subject.standards),
         )[:OFFERED],
+        kinds={kind: len(standards) for kind, standards in catalogue.of_kind.items()},
         years={year: len(of) for year, of in list(years.items())[:OFFERED]},
         statuses=count_by_status(catalogue, catalogue.standards),
         roles=count_by_role(bodies),

@@ -1,8 +1,8 @@
-"""All pages of one language, in the order of the site."""
+"""All pages of one language, in the order of the site, and its files for programs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from .api import api_pages
 from .bodies import body_pages
@@ -24,24 +24,55 @@ from .subjects import subject_pages
 from .upcoming import upcoming_pages
 from .years import year_pages
 
+Pages = Iterator[Page]
 
-def pages_of(site: Site) -> Iterator[Page]:
-    """Every generated page: standards, cities, kinds, sources, what comes and what is due, rules, and their lists."""
-    yield from list_pages_of_all(site)
-    yield from standard_pages(site)
-    yield from city_pages(site)
-    yield from kind_pages(site)
-    yield from subject_pages(site)
-    yield from body_pages(site)
-    yield from year_pages(site)
-    yield from status_pages(site)
-    yield from source_pages(site)
-    yield from upcoming_pages(site)
-    yield from review_pages(site)
-    yield from change_pages(site)
-    yield from coverage_pages(site)
-    yield from rule_pages(site)
-    yield from api_pages(site)
+
+def _list_check(site: Site) -> Pages:
     yield list_check_page(site)
-    yield data_page(site)
+
+
+def _search(site: Site) -> Pages:
     yield search_page(site)
+
+
+_SECTIONS: dict[str, tuple[Callable[[Site], Pages], ...]] = {
+    "standards": (list_pages_of_all, standard_pages),
+    "cities": (city_pages,),
+    "kinds": (kind_pages,),
+    "subjects": (subject_pages,),
+    "bodies": (body_pages,),
+    "years": (year_pages,),
+    "status": (status_pages,),
+    "sources": (source_pages,),
+    "upcoming": (upcoming_pages,),
+    "review": (review_pages,),
+    "changes": (change_pages,),
+    "coverage": (coverage_pages,),
+    "rules": (rule_pages,),
+    "check": (_list_check,),
+    "search": (_search,),
+}
+"""The first step of the addresses of pages, and who makes them."""
+
+
+def pages_of(site: Site) -> Pages:
+    """Every generated page but the last: standards, cities, kinds, sources, what comes and is due, rules, and their lists."""
+    for makers in _SECTIONS.values():
+        for make in makers:
+            yield from make(site)
+
+
+def page_at(site: Site, address: str) -> Page | None:
+    """The one of these pages that is at an address, which has to be alone in the share of the site; None where none is."""
+    for make in _SECTIONS.get(address.partition("/")[0], ()):
+        for page in make(site):
+            if page.address == address and not page.is_elsewhere:
+                return page
+    return None
+
+
+def last_pages(site: Site) -> Pages:
+    """What tells sizes of published files, and so comes behind them."""
+    if site.share.is_first:
+        yield from api_pages(site)
+        yield data_page(site)

@@ -6,6 +6,7 @@ no clock, no random order.
 
 from .collection import Collection, Selection
 from .derived import Derived, derived
+from .downloads import Download, write_downloads
 from .files import published_files
 from .format import Format
 from .formats import DOWNLOADS, FORMATS
@@ -16,9 +17,11 @@ __all__ = [
     "FORMATS",
     "Collection",
     "Derived",
+    "Download",
     "Format",
     "PublishedFile",
     "Selection",
     "derived",
     "published_files",
+    "write_downloads",
 ]

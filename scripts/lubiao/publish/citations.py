@@ -6,13 +6,14 @@ no code yet cannot be cited in these formats, and is not in them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.citing import BIBLIOGRAPHIES, Reference, bibliography, reference_of
 
 from .collection import Collection
+from .pieces import Pieces, joined
 
 
 class Ending(NamedTuple):
@@ -30,15 +31,21 @@ ENDINGS = {
 """By the ids of `lubiao.citing`, in the order in which they are offered."""
 
 
-def writer(format: str) -> Callable[[Collection, BinaryIO], None]:
-    """The function that writes a whole collection as a bibliography. `format` is a key of ENDINGS."""
+def _pieces(format: str) -> Pieces:
+    """A whole collection as a bibliography. `format` is a key of ENDINGS."""
+    joint = BIBLIOGRAPHIES[format]
 
-    def write(collection: Collection, stream: BinaryIO) -> None:
-        write_entry = BIBLIOGRAPHIES[format].write
-        entries = (write_entry(_reference(collection, each)) for each in citable(collection.standards))
-        stream.writelines(piece.encode() for piece in bibliography(entries, format))
+    def entry(collection: Collection, standard: CataloguedStandard) -> bytes:
+        if not standard.is_identified:
+            return b""
+        return joint.write(collection.once(_reference, standard)).encode()
 
-    return write
+    return joined(
+        entry,
+        head=lambda _: joint.before.encode(),
+        tail=lambda _: joint.behind.encode(),
+        between=joint.between.encode(),
+    )
 
 
 def citable(standards: Iterable[CataloguedStandard]) -> list[CataloguedStandard]:
@@ -72,3 +79,7 @@ def citation_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
 
 def _reference(collection: Collection, standard: CataloguedStandard) -> Reference:
     return reference_of(standard, collection.catalogue, collection.language)
+
+
+BIBLIOGRAPHY = {format: _pieces(format) for format in ENDINGS}
+"""The bibliography of a collection, by the ids of `lubiao.citing`."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from lubiao.catalogue import Catalogue, CataloguedStandard, StandingStatus
 from lubiao.catalogue.addresses import Addresses
@@ -15,7 +17,10 @@ from lubiao.texts import LANGUAGES, Language
 from .derived import Derived, derived
 from .events import Event
 from .history import history_of
+from .kept import Kept
 from .share import WHOLE, Share
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Collection:
     """Standards of a catalogue, and the addresses under which they are published.
 
     `language` is that of a file that can be in one only, such as a bibliography: Chinese, the language of the sources.
-    `share` says which files of the site are made here; it changes nothing in any of them.
+    `share` and `kept` say which files of the site are made here; they change nothing in any of them.
     """
 
     catalogue: Catalogue
@@ -55,6 +60,7 @@ class Collection:
     selection: Selection = field(default_factory=Selection)
     language: Language = LANGUAGES[0]
     share: Share = WHOLE
+    kept: Kept = field(default_factory=Kept, compare=False)
 
     @cached_property
     def standards(self) -> tuple[CataloguedStandard, ...]:
@@ -63,8 +69,12 @@ class Collection:
 
     @cached_property
     def own(self) -> tuple[CataloguedStandard, ...]:
-        """Those of the standards whose files are made here."""
-        return tuple(each for each in self.standards if self.share.has(self.addresses.of_standard(each)))
+        """Those of the standards whose files are made here, and now."""
+        return tuple(
+            each
+            for each in self.standards
+            if self.share.has(self.addresses.of_standard(each)) and not self.kept.has_standard(each)
+        )
 
     @cached_property
     def generated(self) -> datetime.date:
@@ -90,3 +100,31 @@ class Collection:
         if standard not in self._derived:
             self._derived[standard] = derived(standard, self.catalogue)
         return self._derived[standard]
+
+    @cached_property
+    def _last(self) -> dict[object, tuple[CataloguedStandard, Any]]:
+        return {}
+
+    def once(
+        self, make: Callable[[Collection, CataloguedStandard], Made], standard: CataloguedStandard
+    ) -> Made:
+        """What a function makes of a standard, kept until it is asked for another one.
+
+        Files that are written side by side, standard by standard, share what they say without all of it being held.
+        """
+        kept = self._last.get(make)
+        if kept is None or kept[0] is not standard:
+            kept = self._last[make] = standard, make(self, standard)
+        made: Made = kept[1]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[object, Any]:
+        return {}
+
+    def made(self, make: Callable[[Collection], Made]) -> Made:
+        """What a function makes of the collection, made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made

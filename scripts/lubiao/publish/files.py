@@ -2,64 +2,62 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import starmap
 
 from lubiao.texts import LANGUAGES
 
-from .api import api_files
+from .api import api_file, api_lists
 from .changes_json import PATH as CHANGES_JSON
 from .changes_json import changes_json
 from .checksums import CHECKSUMS, checksum_lines, sha256
 from .citations import citation_files
 from .collection import Collection
+from .downloads import Download
 from .following import calendars, feeds
-from .formats import DOWNLOADS
-from .linked.files import linked_files
+from .linked.files import dataset_files, file_of_standard
 from .moved import moved_files
 from .pictures import pictures
 from .published_file import PublishedFile
 from .tables import datasette
 
+Files = Iterator[tuple[str, bytes]]
+"""Site-relative path and content of each, made only when its turn comes."""
 
-def published_files(collection: Collection) -> Iterator[PublishedFile]:
-    """Every file of the collection's share, each made only when its turn comes."""
-    sizes = {}
+
+def published_files(collection: Collection, downloads: Mapping[str, Download]) -> Iterator[PublishedFile]:
+    """Every file of the collection's share but the `downloads`, which were written before."""
     if collection.share.is_first:
-        for path, content in _downloads(collection):
-            sizes[path] = len(content)
-            yield PublishedFile(path, content)
-        yield from starmap(PublishedFile, _once(collection))
-    yield from starmap(PublishedFile, _shared_out(collection, sizes))
+        for files in ONCE:
+            yield from starmap(PublishedFile, files(collection))
+        yield from starmap(PublishedFile, last_files(collection, downloads))
+    yield from starmap(PublishedFile, files_of_standards(collection))
+    yield from starmap(PublishedFile, pictures(collection))
 
 
-def _downloads(collection: Collection) -> Iterator[tuple[str, bytes]]:
-    checksums = {}
-    for each in DOWNLOADS:
-        stream = io.BytesIO()
-        each.write(collection, stream)
-        content = stream.getvalue()
-        checksums[each.file] = sha256(content)
-        yield each.path, content
-    description = datasette.metadata()
-    checksums[datasette.PATH.rpartition("/")[2]] = sha256(description)
-    yield datasette.PATH, description
-    yield CHECKSUMS, checksum_lines(checksums)
+def files_of_standards(collection: Collection) -> Files:
+    """What each standard has for itself, but for its picture."""
+    for standard in collection.own:
+        yield api_file(collection, standard)
+        yield file_of_standard(collection, standard)
 
 
-def _once(collection: Collection) -> Iterator[tuple[str, bytes]]:
-    """What the first share holds alone."""
+def _following(collection: Collection) -> Files:
     yield CHANGES_JSON, changes_json(collection)
-    yield from citation_files(collection)
-    yield from moved_files(collection)
     for language in LANGUAGES:
         yield from feeds(collection, language)
         yield from calendars(collection, language)
 
 
-def _shared_out(collection: Collection, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
-    """What has a file for each standard: these ask the share themselves."""
-    yield from api_files(collection)
-    yield from linked_files(collection, sizes)
-    yield from pictures(collection)
+ONCE: tuple[Callable[[Collection], Files], ...] = (_following, citation_files, moved_files, api_lists)
+"""What there is once, beside the downloads."""
+
+
+def last_files(collection: Collection, downloads: Mapping[str, Download]) -> Files:
+    """What tells sizes and checksums of the downloads, and so comes behind them."""
+    description = datasette.metadata()
+    checksums = {path: written.checksum for path, written in downloads.items()}
+    checksums[datasette.PATH] = sha256(description)
+    yield datasette.PATH, description
+    yield CHECKSUMS, checksum_lines({path.rpartition("/")[2]: of for path, of in checksums.items()})
+    yield from dataset_files(collection, {path: written.size for path, written in downloads.items()})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from .collection import Collection
+from .pieces import Pieces
 
 _BINARY = frozenset({"xlsx", "sqlite", "parquet", "zip"})
 """Endings of files."""
@@ -17,8 +18,9 @@ class Format:
     """One way to write a collection as one file.
 
     `name` is what `lubiao export` calls it, `file` the name of the file on the site, below `downloads/`. `title` and
-    `about` are texts of the interface, or names: what it is, and for whom. `write` writes the whole file; the stream need not
-    be one in which one can go back. What the site offers elsewhere for all standards is no download.
+    `about` are texts of the interface, or names: what it is, and for whom. `making` is how it is put together of pieces, or
+    what writes all of it where one standard cannot be written without the others. What the site offers elsewhere for all
+    standards is no download.
     """
 
     name: str
@@ -26,8 +28,20 @@ class Format:
     media_type: str
     title: str
     about: str
-    write: Callable[[Collection, BinaryIO], None]
+    making: Pieces | Callable[[Collection, BinaryIO], None]
     is_download: bool = True
+
+    @property
+    def pieces(self) -> Pieces | None:
+        """How the file is put together; None where it is not made of pieces."""
+        return self.making if isinstance(self.making, Pieces) else None
+
+    def write(self, collection: Collection, stream: BinaryIO) -> None:
+        """Write the whole file; the stream need not be one in which one can go back."""
+        if isinstance(self.making, Pieces):
+            self.making.write(collection, stream)
+        else:
+            self.making(collection, stream)
 
     @property
     def path(self) -> str:

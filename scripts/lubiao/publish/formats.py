@@ -5,33 +5,33 @@ from __future__ import annotations
 from lubiao.findings import N_
 
 from . import atom, calendars
-from .citations import writer
+from .citations import BIBLIOGRAPHY
 from .following import write_calendar, write_feed
 from .format import Format
-from .linked.writing import write_json_ld, write_ntriples, write_turtle
-from .tables.csv_file import write_csv
-from .tables.everything import write_zip
+from .linked.writing import JSON_LD, NTRIPLES, TURTLE
+from .tables.csv_file import CSV
+from .tables.everything import ZIP
 from .tables.parquet import write_parquet
-from .tables.relaton import write_relaton
-from .tables.sqlite import write_sqlite
-from .tables.whole import write_jsonl, write_yaml
-from .tables.xlsx import write_xlsx
+from .tables.relaton import RELATON
+from .tables.sqlite import SQLITE
+from .tables.whole import JSONL, YAML
+from .tables.xlsx import XLSX
 
 _OFFERED: tuple[Format, ...] = (
-    Format("csv", "standards.csv", "text/csv; charset=utf-8", N_("CSV, one row a standard"), N_("For spreadsheets and scripts: UTF-8 that Excel reads, and no cell runs as a formula."), write_csv),
-    Format("xlsx", "standards.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", N_("Excel workbook in both languages"), N_("For Excel, WPS and LibreOffice: standards, citations and sources, with filters, real dates and links."), write_xlsx),
-    Format("jsonl", "standards.jsonl", "application/jsonl", N_("JSON Lines, one record a line"), N_("For programs: whole records, what people wrote and what follows from it apart, texts as they are."), write_jsonl),
-    Format("sqlite", "standards.sqlite", "application/vnd.sqlite3", N_("SQLite database"), N_("For questions in SQL: tables with keys, ready-made views, and a search that finds any two characters. Opens in Datasette."), write_sqlite),
+    Format("csv", "standards.csv", "text/csv; charset=utf-8", N_("CSV, one row a standard"), N_("For spreadsheets and scripts: UTF-8 that Excel reads, and no cell runs as a formula."), CSV),
+    Format("xlsx", "standards.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", N_("Excel workbook in both languages"), N_("For Excel, WPS and LibreOffice: standards, citations and sources, with filters, real dates and links."), XLSX),
+    Format("jsonl", "standards.jsonl", "application/jsonl", N_("JSON Lines, one record a line"), N_("For programs: whole records, what people wrote and what follows from it apart, texts as they are."), JSONL),
+    Format("sqlite", "standards.sqlite", "application/vnd.sqlite3", N_("SQLite database"), N_("For questions in SQL: tables with keys, ready-made views, and a search that finds any two characters. Opens in Datasette."), SQLITE),
     Format("parquet", "standards.parquet", "application/vnd.apache.parquet", N_("Parquet, typed columns"), N_("For data frames and large sets: DuckDB, pandas, Polars, Spark."), write_parquet),
-    Format("yaml", "standards.yaml", "application/yaml", N_("YAML, as people write it"), N_("For those who contribute or keep a catalogue of their own: nothing derived, and lubiao check reads it."), write_yaml),
-    Format("relaton", "standards.relaton.yaml", "application/yaml", "Relaton YAML", N_("For Metanorma and relaton-cli: the standards as bibliographic items."), write_relaton),
-    Format("zip", "lubiao.zip", "application/zip", N_("Everything in one archive"), N_("All tables with keys, whole records, the data files, vocabularies with their licences, a data package description and checksums."), write_zip),
-    Format("turtle", "standards.ttl", "text/turtle", "Turtle", N_("Linked data (RDF) that people can read, too: standards, cities, bodies, sources, subjects and terms."), write_turtle),
-    Format("ntriples", "standards.nt", "application/n-triples", "N-Triples", N_("Linked data (RDF), one statement a line: for triple stores and tools that read line by line."), write_ntriples),
-    Format("jsonld", "standards.jsonld", "application/ld+json", "JSON-LD", N_("Linked data (RDF) as JSON, with its context inside."), write_json_ld),
-    Format("bibtex", "standards.bib", "application/x-bibtex", "BibTeX", N_("For LaTeX with BibLaTeX, JabRef and Zotero."), writer("biblatex")),
-    Format("ris", "standards.ris", "application/x-research-info-systems", "RIS", N_("For EndNote, NoteExpress, Zotero and other reference managers."), writer("ris")),
-    Format("csl", "standards.csl.json", "application/vnd.citationstyles.csl+json", "CSL-JSON", N_("For Pandoc, citeproc and Zotero."), writer("csl-json")),
+    Format("yaml", "standards.yaml", "application/yaml", N_("YAML, as people write it"), N_("For those who contribute or keep a catalogue of their own: nothing derived, and lubiao check reads it."), YAML),
+    Format("relaton", "standards.relaton.yaml", "application/yaml", "Relaton YAML", N_("For Metanorma and relaton-cli: the standards as bibliographic items."), RELATON),
+    Format("zip", "lubiao.zip", "application/zip", N_("Everything in one archive"), N_("All tables with keys, whole records, the data files, vocabularies with their licences, a data package description and checksums."), ZIP),
+    Format("turtle", "standards.ttl", "text/turtle", "Turtle", N_("Linked data (RDF) that people can read, too: standards, cities, bodies, sources, subjects and terms."), TURTLE),
+    Format("ntriples", "standards.nt", "application/n-triples", "N-Triples", N_("Linked data (RDF), one statement a line: for triple stores and tools that read line by line."), NTRIPLES),
+    Format("jsonld", "standards.jsonld", "application/ld+json", "JSON-LD", N_("Linked data (RDF) as JSON, with its context inside."), JSON_LD),
+    Format("bibtex", "standards.bib", "application/x-bibtex", "BibTeX", N_("For LaTeX with BibLaTeX, JabRef and Zotero."), BIBLIOGRAPHY["biblatex"]),
+    Format("ris", "standards.ris", "application/x-research-info-systems", "RIS", N_("For EndNote, NoteExpress, Zotero and other reference managers."), BIBLIOGRAPHY["ris"]),
+    Format("csl", "standards.csl.json", "application/vnd.citationstyles.csl+json", "CSL-JSON", N_("For Pandoc, citeproc and Zotero."), BIBLIOGRAPHY["csl-json"]),
     Format(
         "atom", "changes.atom", atom.MEDIA_TYPE, N_("Atom feed"),
         N_("The newest changes of standards and of their records, for a feed reader."), write_feed,

@@ -18,7 +18,7 @@ from .document import Document, document_of, read_document
 from .entry import Entry
 from .fitting import what_fits
 from .releases import read_releases
-from .validate import validate
+from .validate import made_by, validate
 from .vocabulary import Vocabulary, read_vocabulary
 
 R = TypeVar("R", bound=Record)
@@ -135,13 +135,14 @@ def _read(folder: Path, shown: str) -> Data:
     def all_of(model: type[R], *names: str) -> list[Entry[R]]:
         entries: list[Entry[R]] = []
         for name in names:
-            document, findings = read_document(folder / name, f"{shown}/{name}", model)
+            document, findings = read_document(folder / name, f"{shown}/{name}", model, made_by(model))
             data.documents[document.file] = document
             read, misfits = validate(document, model)
             entries += read
             data.findings += findings + misfits
             if model is Standard:
                 data.incomplete += what_fits(document, read, Standard)
+            document.let_go()
         return entries
 
     batches, strangers = _batches(folder / "standards")

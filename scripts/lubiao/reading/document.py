@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path as FilePath
+from typing import Any
 
 import yaml
 
@@ -17,12 +20,21 @@ from .causes import cause_of
 from .conflicts import conflicts_in
 from .file import read_text
 from .keys import to_do_with_nothing
-from .values import Fault, Marks, Path, Span, TooDeep, ValueBuilder
+from .values import Fault, Marks, Path, Reached, Span, TooDeep, ValueBuilder
 
 _ITEM = re.compile(r"^-(?=[ \r\n]|\Z)", re.MULTILINE)
 """In a list in block style, and only there, a hyphen at the start of a line begins a new item."""
 
 _BLANK = re.compile(r"(?:[ \r]*(?:#[^\n]*|---)?\r?\n)*")
+
+ITEMS_AT_ONCE = 64
+"""Items that are read in one go: of fewer, each costs a parser; of more, the values of all are held at once."""
+
+_NEW_DOCUMENT = tuple(end + mark for end in "\n\r" for mark in ("---", "...", "%"))
+"""What makes of the pieces of a text another text than the whole."""
+
+MARKED_ITEMS = 16
+"""Items whose marks are kept: they weigh many times what the text does, and faults come item by item."""
 
 
 @dataclass(eq=False)
@@ -31,13 +43,14 @@ class Document:
 
     file: str
     text: str
-    items: list[object] = field(default_factory=list)
+    items: Sequence[object] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
-    _marks: dict[int, Marks] = field(default_factory=dict)
+    _marks: dict[int, tuple[Marks, bool]] = field(default_factory=dict)
+    """Of the items asked for last: the marks, and whether these are all of the item's."""
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+    def _line_starts(self) -> array[int]:
+        return array("I", [0, *(found.end() for found in re.finditer("\n", self.text))])
 
     def line_at(self, offset: int) -> int:
         """The line, from 1, of an offset into the text."""
@@ -60,7 +73,7 @@ class Document:
 
         A scalar's place is its own, quotes included; that of a list or mapping, or `of_key`, is its key.
         """
-        marks = self.marks_of(item)
+        marks = self._marks_up_to(item, path)
         first = self.line_of(item) - 1
         for length in range(len(path), -1, -1):
             if mark := marks.get((0, *path[:length])):
@@ -74,11 +87,30 @@ class Document:
 
     def marks_of(self, item: int) -> Marks:
         """Where the values of an item stand. Lines count from the item’s first, and each path begins with a 0."""
-        if item not in self._marks:
-            self._marks[item] = {}
-            start, end = self.spans[item]
-            ValueBuilder(self.text[start:end], self._marks[item]).read()
-        return self._marks[item]
+        marks, is_whole = self._marks.pop(item, ({}, False))
+        if not is_whole:
+            return self._read_marks(item, None)
+        self._marks[item] = marks, True  # now the one asked for last
+        return marks
+
+    def _marks_up_to(self, item: int, path: Path) -> Marks:
+        """The marks of an item, at least up to the value at `path`, if it is there.
+
+        Most items have one thing wrong with them: they are read up to there, and wholly when they are asked for again.
+        """
+        return self.marks_of(item) if item in self._marks else self._read_marks(item, (0, *path))
+
+    def _read_marks(self, item: int, until: Path | None) -> Marks:
+        start, end = self.spans[item]
+        marks: Marks = {}
+        try:
+            ValueBuilder(self.text[start:end], marks, until).read()
+            self._marks[item] = marks, True
+        except Reached:
+            self._marks[item] = marks, False
+        if len(self._marks) > MARKED_ITEMS:
+            del self._marks[next(iter(self._marks))]
+        return marks
 
     def item_at(self, offset: int) -> int | None:
         """The number of the item that holds an offset into the text; None where none does."""
@@ -93,6 +125,25 @@ class Document:
     def name(self, item: int) -> str:
         """What to call an item that may be no record: its code, its id or what it counts; empty without any."""
         return name_of(self.items[item])
+
+    def let_go(self) -> None:
+        """Keep the values of the items no longer: whoever asks for one has it read again."""
+        self.items = _ItemsInText(self.text, self.spans)
+
+
+class _ItemsInText(Sequence[object]):
+    """The values of items, each read from the text when it is asked for."""
+
+    def __init__(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
+        self._text, self._spans = text, spans
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def __getitem__(self, item: Any) -> Any:
+        start, end = self._spans[item]
+        values: Any = ValueBuilder(self._text[start:end]).read()
+        return values[0]
 
 
 def name_of(value: object) -> str:
@@ -115,17 +166,25 @@ def _first_key_in(marks: Marks, path: Path) -> Span | None:
     return None
 
 
+def _as_typed(value: object) -> object:
+    return value
+
+
 def read_document(
-    path: FilePath, shown: str, model: type[Record] | None = None
+    path: FilePath,
+    shown: str,
+    model: type[Record] | None = None,
+    make: Callable[[object], object] = _as_typed,
 ) -> tuple[Document, list[Finding]]:
     """Read a file that holds a list. Where one item is no YAML, the others are still read.
 
     `shown` is the file's name in findings. `model` says what keys the items may have, for the words of findings.
+    The items of the document are what `make` makes of their values.
     """
     text, findings = read_text(path, shown)
     if text is None:
         return Document(shown, ""), findings
-    document, found = document_of(text, shown, model)
+    document, found = document_of(text, shown, model, make)
     if not findings and not text.strip():
         message, remedy = (
             Message(N_("The file holds nothing.")),
@@ -138,19 +197,28 @@ def read_document(
     return document, findings + found
 
 
-def document_of(text: str, shown: str, model: type[Record] | None = None) -> tuple[Document, list[Finding]]:
+def document_of(
+    text: str,
+    shown: str,
+    model: type[Record] | None = None,
+    make: Callable[[object], object] = _as_typed,
+) -> tuple[Document, list[Finding]]:
     """The items of a text that `read_text` has let through."""
     document = Document(shown, text)
     starts = [found.start() for found in _ITEM.finditer(text)]
     spans = list(zip(starts, [*starts, len(text)][1:], strict=True))
+    items = _read_in_pieces(text, spans, make)
+    if items is not None:
+        document.items, document.spans = items, spans
+        return document, []
     value, faults = _read_whole(text, shown)
     if isinstance(value, list) and len(value) == len(spans) and not faults:
-        document.items, document.spans = value, spans
+        document.items, document.spans = [make(item) for item in value], spans
         return document, []
     conflicts = conflicts_in(text)
     begin = starts[0] if starts else 0
     if starts and (_BLANK.fullmatch(text[:begin]) or (conflicts and conflicts[0].start < begin)):
-        return document, _read_one_by_one(document, spans, model)
+        return document, _read_one_by_one(document, spans, model, make)
     if not value and not starts:
         return document, faults
     line = document.line_at(_BLANK.match(text).end())  # type: ignore[union-attr]
@@ -158,7 +226,7 @@ def document_of(text: str, shown: str, model: type[Record] | None = None) -> tup
     remedy = Message(N_("Begin each record with “- ” at the start of a line."))
     no_list = Finding("LB010", Level.ERROR, Place(shown, line), message, remedy)
     if starts:  # What stands above the first “- ” is most often a record without it.
-        return document, [no_list, *_read_one_by_one(document, spans, model)]
+        return document, [no_list, *_read_one_by_one(document, spans, model, make)]
     return document, [*faults, no_list]
 
 
@@ -167,6 +235,28 @@ def _is_in_margin(finding: Finding, text: str) -> bool:
         return False
     line = text.split("\n", finding.place.line)[finding.place.line - 1]
     return not line[: finding.place.column].strip()
+
+
+def _read_in_pieces(
+    text: str, spans: list[tuple[int, int]], make: Callable[[object], object]
+) -> list[object] | None:
+    """What is made of the items of a file without fault, some at a time; None where the whole has to be looked at."""
+    begin = spans[0][0] if spans else 0
+    if not spans or not _BLANK.fullmatch(text[:begin]) or any(mark in text for mark in _NEW_DOCUMENT):
+        return None
+    items: list[object] = []
+    same: dict[str, str] = {}
+    for first in range(0, len(spans), ITEMS_AT_ONCE):
+        run = spans[first : first + ITEMS_AT_ONCE]
+        builder = ValueBuilder(text[run[0][0] : run[-1][1]], same=same)
+        try:
+            values = builder.read()
+        except (TooDeep, yaml.YAMLError):
+            return None
+        if not isinstance(values, list) or len(values) != len(run) or builder.faults:
+            return None
+        items += map(make, values)
+    return items
 
 
 def _read_whole(text: str, shown: str) -> tuple[object, list[Finding]]:
@@ -182,7 +272,10 @@ def _read_whole(text: str, shown: str) -> tuple[object, list[Finding]]:
 
 
 def _read_one_by_one(
-    document: Document, spans: list[tuple[int, int]], model: type[Record] | None
+    document: Document,
+    spans: list[tuple[int, int]],
+    model: type[Record] | None,
+    make: Callable[[object], object],
 ) -> list[Finding]:
     """Read the items that are YAML; an item that is none, or that holds a merge conflict, is left out and told."""
     text = document.text
@@ -202,6 +295,7 @@ def _read_one_by_one(
         for conflict in conflicts
         if (line := document.line_at(conflict.start))
     ]
+    items: list[object] = []
     number = 0
     for start, end in spans:
         while number < len(conflicts) and conflicts[number].end <= start:
@@ -217,8 +311,9 @@ def _read_one_by_one(
             value, found = _read_alone(text[start:end], document.file, first, model, {})
             findings += found
         if isinstance(value, list) and len(value) == 1:
-            document.items.append(value[0])
+            items.append(make(value[0]))
             document.spans.append((start, end))
+    document.items = items
     return findings
 
 

@@ -16,11 +16,15 @@ R = TypeVar("R", bound=Record, covariant=True)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry(Generic[R]):
-    """A record, the document it stands in, and its number there."""
+    """A record, the document it stands in, and its number there.
+
+    `is_whole` is False where keys that do not fit were left out of the record.
+    """
 
     record: R
     document: Document
     item: int
+    is_whole: bool = True
 
     @property
     def line(self) -> int:

@@ -26,7 +26,7 @@ def what_fits(document: Document, whole: Iterable[Entry[Record]], model: type[R]
         if item not in items and isinstance(value, dict):
             record = _without_misfits(value, model)
             if record is not None:
-                yield Entry(record, document, item)
+                yield Entry(record, document, item, is_whole=False)
 
 
 def _without_misfits(value: dict[str, object], model: type[R]) -> R | None:

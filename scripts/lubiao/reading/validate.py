@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -30,8 +30,20 @@ class Validated(NamedTuple, Generic[R]):
     findings: list[Finding]
 
 
+def made_by(model: type[R]) -> Callable[[object], object]:
+    """Makes a record of a value that fits the model; any other value stays what it is."""
+
+    def make(value: object) -> object:
+        try:
+            return model.model_validate(value)
+        except ValidationError:
+            return value
+
+    return make
+
+
 def validate(document: Document, model: type[R]) -> Validated[R]:
-    """The items of a document that fit the model, and findings for those that do not."""
+    """The items of a document that fit the model, or are records of it, and findings for those that do not."""
     entries: list[Entry[R]] = []
     findings: list[Finding] = []
     for item, value in enumerate(document.items):
@@ -48,7 +60,7 @@ def validate(document: Document, model: type[R]) -> Validated[R]:
 
 def _is_told(error: ErrorDetails) -> bool:
     """An empty value has been told already, by the reader that saw it; not that its key is unknown."""
-    return error["input"] == "" and error["type"] != "extra_forbidden"
+    return error["input"] == "" and error["type"] != "unexpected_keyword_argument"
 
 
 def _without_consequences(errors: list[ErrorDetails], model: type[Record]) -> Iterator[ErrorDetails]:
@@ -57,7 +69,7 @@ def _without_consequences(errors: list[ErrorDetails], model: type[Record]) -> It
     for error in errors:
         *path, key = error["loc"] or ("",)
         holder = model_at(model, path)
-        if error["type"] == "extra_forbidden" and holder:
+        if error["type"] == "unexpected_keyword_argument" and holder:
             meant.add((*path, meant_key(holder, str(key))))
     return (error for error in errors if error["type"] != "missing" or error["loc"] not in meant)
 
@@ -65,7 +77,7 @@ def _without_consequences(errors: list[ErrorDetails], model: type[Record]) -> It
 def _finding(document: Document, item: int, name: str, error: ErrorDetails, model: type[Record]) -> Finding:
     path = tuple(step for step in error["loc"] if step != "[key]")
     rule, message, remedy = _explained(error, str(path[-1]) if path else "", model, path)
-    place = document.place(item, path, name, of_key=error["type"] == "extra_forbidden")
+    place = document.place(item, path, name, of_key=error["type"] == "unexpected_keyword_argument")
     return Finding(rule, Level.ERROR, place, message, remedy, fix_of(error))
 
 
@@ -77,7 +89,7 @@ def _explained(
     context = error.get("ctx", {})
     reason = str(context.get("error"))
     match error["type"]:
-        case "extra_forbidden":
+        case "unexpected_keyword_argument":
             return (
                 "LB011",
                 Message(N_("The key {key} is not known here."), {"key": key}),
@@ -139,7 +151,7 @@ def _explained(
                 Message(N_("{key} must be a list."), {"key": key}),
                 _form_of_list(model_at(model, path), model),
             )
-        case "model_type" | "model_attributes_type" | "dict_type":
+        case "dataclass_type" | "dict_type":
             return (
                 "LB010",
                 Message(N_("Here must stand a mapping of keys and values.")),

@@ -17,6 +17,9 @@ from lubiao.findings import N_, Message
 DEEPEST = 12
 """Levels of nesting; the records need five."""
 
+MOST_KEPT = 50_000
+"""Texts by which equal ones are found; then they are gathered anew."""
+
 Path = tuple[str | int, ...]
 Span = tuple[int, int, int, int]
 """Line and column of the beginning and of the end behind the last character, all from 1."""
@@ -44,13 +47,32 @@ class TooDeep(Exception):
     """Nesting beyond DEEPEST: the rest of the text is not looked at."""
 
 
-class ValueBuilder:
-    """Reads one YAML text into a value, collecting faults; with `marks`, also where each value stands."""
+class Reached(Exception):
+    """The value that was looked for has been read: nobody needs the rest."""
 
-    def __init__(self, text: str, marks: Marks | None = None) -> None:
+
+class ValueBuilder:
+    """Reads one YAML text into a value, collecting faults; with `marks`, also where each value stands.
+
+    With marks, reading ends by `Reached` behind the value at the path `until`. With `same`, texts that are equal are
+    one object: it holds those that were met.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        marks: Marks | None = None,
+        until: Path | None = None,
+        same: dict[str, str] | None = None,
+    ) -> None:
         self.faults: list[Fault] = []
         self.marks = marks
-        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self._until = until
+        self._same = {} if same is None else same
+        if len(self._same) > MOST_KEPT:
+            self._same.clear()
+        # The loader itself rather than yaml.parse, a generator that asks twice for each event.
+        self._events: Iterator[Any] = iter(_LOADER(text).get_event, None)
 
     def read(self) -> object:
         """The value of the only document; None where there is none.
@@ -73,11 +95,12 @@ class ValueBuilder:
     def _value(self, event: Any, path: Path, depth: int) -> object:
         kind = type(event)
         if kind is yaml.ScalarEvent:
+            value: str = event.value
             if event.anchor or event.tag:
                 self._indirection(event, path)
             if self.marks is not None and path in self.marks:
                 self.marks[path].value = _span(event)
-            if event.value.strip() == "" or (event.value in _NOTHING and not event.style):
+            if not value or value.isspace() or (value in _NOTHING and not event.style):
                 self._fault(
                     "LB009",
                     event,
@@ -85,7 +108,7 @@ class ValueBuilder:
                     Message(N_("Here is no value.")),
                     Message(N_("Leave the key out while nothing is known.")),
                 )
-            return event.value
+            return self._same.setdefault(value, value)
         if kind is yaml.AliasEvent:
             self._indirection(event, path)
             return ""
@@ -107,9 +130,14 @@ class ValueBuilder:
         for event in self._events:
             if type(event) is yaml.SequenceEndEvent:
                 break
-            here = (*path, len(values)) if self.marks is not None else path
-            self._mark(here, event)
+            if self.marks is None:
+                values.append(self._value(event, path, depth + 1))
+                continue
+            here = (*path, len(values))
+            self.marks[here] = Mark(_span(event))
             values.append(self._value(event, here, depth + 1))
+            if here == self._until:
+                raise Reached
         return values
 
     def _mapping(self, path: Path, depth: int) -> dict[str, object]:
@@ -138,9 +166,14 @@ class ValueBuilder:
                 # An empty key is refused above, so this path is that of no other value.
                 self._value(next(self._events), (*path, "", key), depth + 1)
                 continue
-            here = (*path, key) if self.marks is not None else path
-            self._mark(here, key_event)
+            if self.marks is None:
+                values[key] = self._value(next(self._events), path, depth + 1)
+                continue
+            here = (*path, key)
+            self.marks[here] = Mark(_span(key_event))
             values[key] = self._value(next(self._events), here, depth + 1)
+            if here == self._until:
+                raise Reached
         if again:
             self._told_twice(again, path, values, first_time)
         return values
@@ -175,10 +208,6 @@ class ValueBuilder:
                 Message(N_("The key {key} stands here for the second time."), {"key": key}),
                 Message(N_("Keep one of the two.")),
             )
-
-    def _mark(self, path: Path, event: Any) -> None:
-        if self.marks is not None:
-            self.marks[path] = Mark(_span(event))
 
     def _indirection(self, event: Any, path: Path) -> None:
         self._fault(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 
-from pydantic import BaseModel, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic.dataclasses import dataclass
+from pydantic.fields import FieldInfo
+from pydantic_core import SchemaSerializer, SchemaValidator
 
 TRIMMED = r"^\S(?:[\s\S]*\S)?$"
 """The form of a text: it neither begins nor ends with a space."""
@@ -47,16 +50,53 @@ Count = Annotated[int, PlainValidator(_read_count), WithJsonSchema({"type": "int
 """A whole number in digits, as a source's figure is: no sign, no separator, no leading zero."""
 
 
-class Record(BaseModel):
-    """A mapping in a data file. Keys that are not declared are an error, values are never changed."""
+class _RecordType(type):
+    @property
+    def model_fields(cls) -> dict[str, FieldInfo]:
+        """The keys of the record, and what may stand there."""
+        return cls.__pydantic_fields__  # type: ignore[attr-defined, no-any-return]
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+class Record(metaclass=_RecordType):
+    """A mapping in a data file. Keys that are not declared are an error, values are never changed.
+
+    A dataclass with slots rather than a pydantic model: a model keeps a dictionary and a set with each record and each
+    part of one, several times what is written there.
+    """
+
+    __slots__ = ()
+    __pydantic_validator__: ClassVar[SchemaValidator]
+    __pydantic_serializer__: ClassVar[SchemaSerializer]
+
+    @classmethod
+    def model_validate(cls, value: object) -> Self:
+        """The record that a mapping describes. Raises pydantic.ValidationError where it describes none."""
+        return cls.__pydantic_validator__.validate_python(value)  # type: ignore[no-any-return]
+
+    def model_dump(self, **how: Any) -> dict[str, Any]:
+        """The keys and values; `how` is as in pydantic."""
+        return self.__pydantic_serializer__.to_python(self, **how)  # type: ignore[no-any-return]
 
     def as_written(self, only: set[str] | None = None) -> dict[str, Any]:
         """What people wrote, ready for JSON: without the keys that they left out; `only` some of the others."""
         return self.model_dump(mode="json", exclude_defaults=True, include=only)
 
+    def as_bytes(self) -> bytes:
+        """What people wrote, as JSON: other bytes where, and only where, another value was written."""
+        return self.__pydantic_serializer__.to_json(self, exclude_defaults=True)
 
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def record(described: type[R]) -> type[R]:
+    """Make a record of a class that declares its keys."""
+    made = dataclass(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid"))(described)
+    return cast(type[R], made)
+
+
+@record
 class Silence(Record):
     """A rule whose warnings or remarks about a record are right to stay, and why. In either language."""
 

@@ -6,11 +6,12 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from .base import Flag, Identifier, Record, Silence, Text
+from .base import Flag, Identifier, Record, Silence, Text, record
 
 DIVISION = r"^[0-9]{4}$"
 
 
+@record
 class City(Record):
     """One of the cities whose standards the catalogue holds, in the order of data/cities.yaml.
 

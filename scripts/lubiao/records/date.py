@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -38,7 +39,15 @@ class WrittenDate(str):
 
 
 def _read(value: object) -> WrittenDate:
-    form = _FORM.fullmatch(value) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        raise ValueError("date_form")
+    return _date(value)
+
+
+@lru_cache(maxsize=2**15)
+def _date(value: str) -> WrittenDate:
+    """One object for a day: there are fewer days than dates."""
+    form = _FORM.fullmatch(value)
     if not form:
         raise ValueError("date_form")
     try:

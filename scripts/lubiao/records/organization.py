@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .base import Identifier, Record, Reference, Silence, Text
+from .base import Identifier, Record, Reference, Silence, Text, record
 
 
 class OrganizationRole(StrEnum):
@@ -23,6 +23,7 @@ class EnglishNameOrigin(StrEnum):
     ESTABLISHED = "established"
 
 
+@record
 class Organization(Record):
     """A body. Records name bodies by their Chinese name; `also` lists other forms of the same body's name."""
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from lubiao.codes import Kind
 
-from .base import Count, Record, Reference, Silence, Text
+from .base import Count, Record, Reference, Silence, Text, record
 from .date import AnyDate
 
 
@@ -18,6 +18,7 @@ class Qualifier(StrEnum):
     ABOUT = "约"
 
 
+@record
 class ReportedFigure(Record):
     """One figure, as the source words it.
 

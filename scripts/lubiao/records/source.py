@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .base import Identifier, Record, Silence, Text, WebAddress
+from .base import Identifier, Record, Silence, Text, WebAddress, record
 from .date import AnyDate
 
 
@@ -23,6 +23,7 @@ class Tier(StrEnum):
         return self is not Tier.DOCUMENT_HOST
 
 
+@record
 class Source(Record):
     """A source. `url` is its own address, where it has one that readers may follow."""
 

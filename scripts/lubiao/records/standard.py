@@ -7,7 +7,7 @@ from typing import Literal
 
 from lubiao.codes import Kind
 
-from .base import Flag, Identifier, Record, Reference, Silence, Text, WebAddress
+from .base import Flag, Identifier, Record, Reference, Silence, Text, WebAddress, record
 from .date import AnyDate, Day
 
 
@@ -54,6 +54,7 @@ class AdoptionDegree(StrEnum):
     NEQ = "NEQ"
 
 
+@record
 class Note(Record):
     """A doubt or remark, in both languages."""
 
@@ -61,6 +62,7 @@ class Note(Record):
     en: Text
 
 
+@record
 class StatusReading(Record):
     """A status, with the day and the source it was read from."""
 
@@ -69,6 +71,7 @@ class StatusReading(Record):
     source: Reference
 
 
+@record
 class Citation(Record):
     """Who cites the standard, for which city, where, and under which name."""
 
@@ -78,6 +81,7 @@ class Citation(Record):
     under: Text
 
 
+@record
 class DraftedIn(Record):
     """A city in which the standard was drafted, or whose product or place it is about.
 
@@ -90,6 +94,7 @@ class DraftedIn(Record):
     weak: Flag = False
 
 
+@record
 class Evidence(Record):
     """One reading of one source: what was seen there, how much of the standard it shows, and when."""
 
@@ -100,6 +105,7 @@ class Evidence(Record):
     seen: Text | None = None
 
 
+@record
 class Adoption(Record):
     """An international standard that this one takes over."""
 
@@ -107,6 +113,7 @@ class Adoption(Record):
     degree: AdoptionDegree
 
 
+@record
 class OtherValue(Record):
     """A value that was not chosen, and the source that prints it."""
 
@@ -114,6 +121,7 @@ class OtherValue(Record):
     source: Reference | None = None
 
 
+@record
 class Conflict(Record):
     """Sources differ about one field: the record holds the chosen value, this holds the others and why."""
 
@@ -125,6 +133,7 @@ class Conflict(Record):
     why: Note
 
 
+@record
 class Standard(Record):
     """A standard as contributors write it.
 

@@ -11,6 +11,7 @@ from itertools import chain
 
 from lubiao.catalogue import Catalogue
 from lubiao.findings import Finding
+from lubiao.reading.data import without_collecting_garbage
 
 from . import (
     bodies,
@@ -65,6 +66,11 @@ def check(catalogue: Catalogue) -> list[Finding]:
 
 def checked(catalogue: Catalogue) -> Checked:
     """What `check` tells, and apart from it what records silence, each in that order."""
+    with without_collecting_garbage():
+        return _checked(catalogue)
+
+
+def _checked(catalogue: Catalogue) -> Checked:
     rules = catalogue_of_rules()
     found = chain.from_iterable(rule.findings(catalogue) for rule in rules)
     whole = without_the_silenced((*catalogue.data.findings, *found), catalogue)

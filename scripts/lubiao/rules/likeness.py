@@ -151,12 +151,16 @@ def titles_of_one_issuer_differ(catalogue: Catalogue) -> Faults:
 @rule("LB210", INFO, zh="同一发布者的两项标准题名只差一字的，可能是笔误。")
 def titles_of_one_issuer_differ_by_more_than_a_character(catalogue: Catalogue) -> Faults:
     """Two titles of one issuer that differ by one character are no slip of the hand. A numeral is none."""
+    titles = [_plain(standard.raw.title_zh or "") for standard in catalogue.standards]
+    of_code = [
+        (standard, standard.code.prefix, title)
+        for standard, title in zip(catalogue.standards, titles, strict=True)
+        if standard.code and len(title) >= SHORTEST_TITLE
+    ]
+    shared = _shared_by_two({(prefix, title) for _, prefix, title in of_code})
     near: defaultdict[tuple[str, str], dict[str, CataloguedStandard]] = defaultdict(dict)
-    for standard in catalogue.standards:
-        title = _plain(standard.raw.title_zh or "")
-        if not standard.code or len(title) < SHORTEST_TITLE:
-            continue
-        keys = [(standard.code.prefix, text) for text in (title, *_one_character_less(title))]
+    for standard, prefix, title in of_code:
+        keys = [(prefix, text) for text in _nearly(title) if hash((prefix, text)) in shared]
         others = (other for key in keys for its_title, other in near[key].items() if its_title != title)
         other = next((other for other in others if not _are_related(standard, other)), None)
         for key in keys:
@@ -170,6 +174,20 @@ def titles_of_one_issuer_differ_by_more_than_a_character(catalogue: Catalogue) -
                 ),
                 Message(N_("Compare both with their covers; if they are printed so, leave them.")),
             )
+
+
+def _shared_by_two(titles: set[tuple[str, str]]) -> set[int]:
+    """The hashes of what two titles of one issuer have in common, by `_nearly`; few others may be among them.
+
+    Hashes, since what all titles nearly are takes many times the room of the titles, and two share it rarely.
+    """
+    met: set[int] = set()
+    shared: set[int] = set()
+    for prefix, title in titles:
+        own = {hash((prefix, text)) for text in _nearly(title)}
+        shared |= own & met
+        met |= own
+    return shared
 
 
 def _codes(standard: CataloguedStandard) -> Iterator[tuple[tuple[str | int, ...], Code]]:
@@ -192,11 +210,16 @@ def _plain(title: str) -> str:
     return _NOISE.sub("", unicodedata.normalize("NFKC", title)).casefold()
 
 
-def _one_character_less(title: str) -> Iterator[str]:
-    """The title without one of its characters. A numeral stays: it tells parts and classes apart."""
-    for place, character in enumerate(title):
-        if character not in _NUMERALS:
-            yield title[:place] + title[place + 1 :]
+def _nearly(title: str) -> list[str]:
+    """The title, and without each of its characters. A numeral stays: it tells parts and classes apart."""
+    return [
+        title,
+        *(
+            title[:place] + title[place + 1 :]
+            for place, character in enumerate(title)
+            if character not in _NUMERALS
+        ),
+    ]
 
 
 def _are_related(standard: CataloguedStandard, other: CataloguedStandard) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain
+from operator import attrgetter
+from typing import Any
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.codes import Code, CodeError, parse
@@ -70,9 +73,39 @@ def name_of(entry: Entry[Record]) -> str:
     return next((str(name) for key in keys if (name := getattr(entry.record, key, None))), "")
 
 
-def texts_of(entry: Entry[Record]) -> Iterator[tuple[Path, str]]:
-    """Every text of a record as it was written, with its path."""
-    return _texts_in(entry.document.items[entry.item], ())
+def texts_where(
+    entries: Iterable[Entry[Record]], is_wrong: Callable[[list[str]], bool]
+) -> Iterator[tuple[Entry[Record], Path, str]]:
+    """Every text, as it was written, of the records whose texts may hold something wrong, with its path.
+
+    Of what does not fit a record all texts are given.
+    """
+    for entry in entries:
+        if not entry.is_whole or is_wrong(_texts_of(entry.record)):
+            for path, text in _texts_in(entry.document.items[entry.item], ()):
+                yield entry, path, text
+
+
+def _texts_of(record: Record) -> list[str]:
+    """All texts of a record, also of what it is made of."""
+    texts: list[str] = []
+    for value in _values_of(type(record))(record):
+        if type(value) is str:
+            texts.append(value)
+        elif type(value) is tuple:
+            for inner in value:
+                if type(inner) is str:
+                    texts.append(inner)
+                else:
+                    texts += _texts_of(inner)
+        elif value and not isinstance(value, (str, int)):  # no date, no word of a list, no truth, no count
+            texts += _texts_of(value)
+    return texts
+
+
+@cache
+def _values_of(model: type[Record]) -> Callable[[Record], tuple[Any, ...]]:
+    return attrgetter(*model.model_fields)
 
 
 def _texts_in(value: object, path: Path) -> Iterator[tuple[Path, str]]:

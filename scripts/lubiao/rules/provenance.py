@@ -11,7 +11,7 @@ from lubiao.findings import N_, Fix, Message
 from lubiao.findings.hint import KnownNames
 from lubiao.records import Level, StatusReading, Tie
 
-from .places import Path, at, entries_of, ids_written, name_of, texts_of
+from .places import Path, at, entries_of, ids_written, name_of, texts_where
 from .rule import ERROR, WARNING, Faults, rule
 
 LONGEST_TEXT = 600
@@ -161,16 +161,14 @@ def conflict_has_a_chosen_value(catalogue: Catalogue) -> Faults:
 @rule("LB609", WARNING, zh="单个文本不超过 600 字：库中不收录标准正文（只链接到发布者或官方平台）。")
 def no_text_of_a_standard(catalogue: Catalogue) -> Faults:
     """No text is longer than 600 characters: the repository holds no text of a standard."""
-    for entry in entries_of(catalogue):
-        for path, text in texts_of(entry):
-            if len(text) > LONGEST_TEXT:
-                yield (
-                    entry.place(path, name_of(entry)),
-                    Message(N_("The text has {length} characters."), {"length": len(text)}),
-                    Message(
-                        N_("Say it in fewer than {most}, and link to the source."), {"most": LONGEST_TEXT}
-                    ),
-                )
+    entries = entries_of(catalogue)
+    for entry, path, text in texts_where(entries, lambda texts: max(map(len, texts)) > LONGEST_TEXT):
+        if len(text) > LONGEST_TEXT:
+            yield (
+                entry.place(path, name_of(entry)),
+                Message(N_("The text has {length} characters."), {"length": len(text)}),
+                Message(N_("Say it in fewer than {most}, and link to the source."), {"most": LONGEST_TEXT}),
+            )
 
 
 @rule("LB610", WARNING, zh="sources.yaml 中不应有未被使用的来源。")

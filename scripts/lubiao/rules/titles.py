@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.findings import N_, Fix, Message
@@ -18,6 +19,9 @@ _STATUS_INSIDE = re.compile(rf"[(（\[【〔［]\s*(?:{_STATUS})\s*[)）\]】〕
 _DATED_CODE_IN_FRONT = re.compile(r"(.{2,30}?[-—–－]\s?(?:19|20)\d\d)(?!\d)")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _SPACES = re.compile(r"^\s|\s$|\s\s|[\u3000\u00a0]")
+_DASHES = re.compile("[‐‑–—―−]+")
+_NO_PART_OF_A_CODE = re.compile(r"[^A-Z0-9.-]+")
+_DIGIT = re.compile("[0-9]")
 _PART_ZH = re.compile(r"第\s*([0-9]+(?:[-—][0-9]+)*|[零〇一二三四五六七八九十百]+)\s*部分")
 _PART_EN = re.compile(r"\bpart\s*(\d+(?:-\d+)*)", re.IGNORECASE)
 
@@ -84,12 +88,9 @@ def title_holds_no_status(catalogue: Catalogue) -> Faults:
 def title_is_clean(catalogue: Catalogue) -> Faults:
     """A title has no spaces at its ends or in a row, and no full-width spaces, letters or digits."""
     for standard in catalogue.standards:
-        written = standard.entry.document.items[standard.entry.item]
-        for key in ("title_zh", "title_en"):
-            title = written.get(key) if isinstance(written, dict) else None
-            if not isinstance(title, str):
+        for key, title in _titles_written(standard):
+            if title == (clean := _clean(title)):
                 continue
-            clean = Fix(_clean(title))
             if _SPACES.search(title):
                 yield (
                     at(standard, key),
@@ -97,20 +98,24 @@ def title_is_clean(catalogue: Catalogue) -> Faults:
                     Message(
                         N_("Put one ordinary space between the elements of the title, and none around it.")
                     ),
-                    clean,
+                    Fix(clean),
                 )
             if _FULL_WIDTH.search(title):
                 yield (
                     at(standard, key),
                     Message(N_("The title has full-width letters or digits.")),
                     Message(N_("Write them as ordinary letters and digits.")),
-                    clean,
+                    Fix(clean),
                 )
 
 
 def _clean(title: str) -> str:
     """The title with ordinary spaces, letters and digits; punctuation stays as wide as it is."""
-    ordinary = _FULL_WIDTH.sub(lambda character: unicodedata.normalize("NFKC", character[0]), title)
+    ordinary = (
+        title
+        if title.isascii()
+        else _FULL_WIDTH.sub(lambda character: unicodedata.normalize("NFKC", character[0]), title)
+    )
     return " ".join(ordinary.split())
 
 
@@ -165,6 +170,14 @@ def part_numbers_agree(catalogue: Catalogue) -> Faults:
                 )
 
 
+def _titles_written(standard: CataloguedStandard) -> list[tuple[str, str]]:
+    """The titles, also those that do not fit the record."""
+    if standard.entry.is_whole:
+        return _titles(standard)
+    written: Any = standard.entry.document.items[standard.entry.item]
+    return [(key, text) for key in ("title_zh", "title_en") if isinstance(text := written.get(key), str)]
+
+
 def _titles(standard: CataloguedStandard) -> list[tuple[str, str]]:
     both = (("title_zh", standard.raw.title_zh), ("title_en", standard.raw.title_en))
     return [(key, title) for key, title in both if title]
@@ -173,6 +186,8 @@ def _titles(standard: CataloguedStandard) -> list[tuple[str, str]]:
 def _parts(title: str) -> list[int]:
     """The part numbers a title names; a part 2-33 counts as 2, as 33, and as 233, the way codes run it together."""
     plain = unicodedata.normalize("NFKC", title)
+    if "部分" not in plain and "part" not in plain.lower():
+        return []
     found = _PART_ZH.findall(plain) + _PART_EN.findall(plain)
     parts: list[int] = []
     for written in found:
@@ -186,14 +201,17 @@ def _parts(title: str) -> list[int]:
 
 def _bare(text: str) -> str:
     """The characters of a code alone, whatever their width and the spaces and slashes between them."""
-    plain = re.sub("[‐‑–—―−]+", "-", unicodedata.normalize("NFKC", text).upper())
-    return re.sub(r"[^A-Z0-9.-]", "", plain)
+    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text).upper())
+    return _NO_PART_OF_A_CODE.sub("", plain)
 
 
 def _holds_own_code(title: str, standard: CataloguedStandard) -> bool:
     if not standard.code:
         return False
-    before, own, behind = _bare(title).partition(_bare(standard.code.undated))
+    bare = _bare(title)
+    if not _DIGIT.search(bare):
+        return False
+    before, own, behind = bare.partition(_bare(standard.code.undated))
     return bool(own) and not before[-1:].isalpha() and not behind[:1].isdigit() and behind[:1] != "."
 
 

@@ -13,7 +13,7 @@ from lubiao.catalogue import Catalogue
 from lubiao.findings import N_, Message
 from lubiao.reading.cut import values_cut_off
 
-from .places import entries_of, name_of, texts_of
+from .places import entries_of, name_of, texts_where
 from .rule import ERROR, WARNING, Faults, Rule, rule
 
 _INVISIBLE = re.compile(
@@ -43,17 +43,17 @@ WRITTEN = (
 @rule("LB015", ERROR, zh="值中不含换行和不可见字符；双引号内的转义写法也不例外。")
 def values_are_visible(catalogue: Catalogue) -> Faults:
     """A value contains no line ends and no invisible characters, not even as an escape in double quotes."""
-    for entry in entries_of(catalogue):
-        for path, text in texts_of(entry):
-            if found := _INVISIBLE.search(text):
-                yield (
-                    entry.place(path, name_of(entry)),
-                    Message(
-                        N_("The value contains the invisible character {character}."),
-                        {"character": f"U+{ord(found[0]):04X}"},
-                    ),
-                    Message(N_("Delete it.")),
-                )
+    entries = entries_of(catalogue)
+    for entry, path, text in texts_where(entries, lambda texts: bool(_INVISIBLE.search("".join(texts)))):
+        if found := _INVISIBLE.search(text):
+            yield (
+                entry.place(path, name_of(entry)),
+                Message(
+                    N_("The value contains the invisible character {character}."),
+                    {"character": f"U+{ord(found[0]):04X}"},
+                ),
+                Message(N_("Delete it.")),
+            )
 
 
 @rule("LB016", WARNING, zh="值不得被“ #”截断：“#”前有空格而后无空格的，其后的文字会被当作注释。")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from lubiao import records
+from lubiao.records.base import Record
 
-SECTIONS: dict[type[BaseModel], tuple[str, str]] = {
+SECTIONS: dict[type[Record], tuple[str, str]] = {
     records.Standard: ("A standard", "标准"),
     records.StatusReading: ("`status`", "`status`"),
     records.Adoption: ("`adopts`", "`adopts`"),

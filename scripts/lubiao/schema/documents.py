@@ -6,17 +6,18 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from lubiao.records import City, Organization, ReportedFigure, Source, Standard
+from lubiao.records.base import Record
 
 from .descriptions import descriptions
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The YAML language server reads later drafts only in part."""
 
-FILES: dict[str, tuple[type[BaseModel], str]] = {
+FILES: dict[str, tuple[type[Record], str]] = {
     "standards": (Standard, "标准 / Standards"),
     "cities": (City, "城市 / Cities"),
     "organizations": (Organization, "机构 / Organizations"),
@@ -41,8 +42,10 @@ def documents(docs: Path) -> dict[str, str]:
     return {f"{name}.json": _document(model, title, said) for name, (model, title) in FILES.items()}
 
 
-def _document(model: type[BaseModel], title: str, said: dict[str, dict[str, str]]) -> str:
-    schema = model.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_Definitions)
+def _document(model: type[Record], title: str, said: dict[str, dict[str, str]]) -> str:
+    schema = TypeAdapter(model).json_schema(
+        ref_template="#/definitions/{model}", schema_generator=_Definitions
+    )
     definitions = schema.pop("$defs", {}) | {model.__name__: schema}
     if model is Standard:
         schema["anyOf"] = _WITHOUT_CODE

@@ -22,8 +22,7 @@ _OWN_REMARK = re.compile(r"(?:^#.*\r?\n)+\Z", re.MULTILINE)
 _HEADING = re.compile(r"^#.*\r?\n(?:#.*\r?\n)*[ \t]*\r?\n|^#[ \t]*(?:-{3}|={3}|#{2}|\*{3})", re.MULTILINE)
 """A remark that stands free, with a blank line behind it, or that looks like a heading: it heads what follows."""
 
-KEEPS_BLANK_LINES = re.compile(r"[|>][1-9]?\+")
-"""A text in block style to which the blank lines behind it belong: elsewhere it would be another."""
+_KEEPS_BLANK_LINES = re.compile(r"[|>][1-9]?\+")
 
 _AT_THE_EDGE = re.compile(r"^(?:#|\.\.\.)", re.MULTILINE)
 
@@ -48,7 +47,7 @@ class Pieces:
         behind = _BEHIND.search(self.text, start, end)
         if not behind:
             return end
-        if not KEEPS_BLANK_LINES.search(self.text, start, end):
+        if not keeps_blank_lines(self.text, start, end):
             return behind.start()
         first_sign = _AT_THE_EDGE.search(self.text, behind.start(), end)
         return first_sign.start() if first_sign else end
@@ -74,11 +73,14 @@ class Pieces:
 
     def is_headed(self, item: int) -> bool:
         """Whether a heading stands above an item."""
-        return bool(_HEADING.search(self.text[self._floor(item) : self.document.spans[item][0]]))
+        start = self.document.spans[item][0]
+        if item and self.text.find("\n#", self.document.spans[item - 1][0], start) < 0:
+            return False  # mostly there is no remark
+        return bool(_HEADING.search(self.text[self._floor(item) : start]))
 
     @cached_property
     def _first_lines(self) -> list[int]:
-        return [self.document.line_of(item) for item in range(len(self.document.items))]
+        return [self.document.line_of(item) for item in range(len(self.document.spans))]
 
     def item_at(self, line: int) -> int | None:
         """The item that stands on a line, from 1; None where what stands there could not be read."""
@@ -87,6 +89,11 @@ class Pieces:
             return None
         end = self.document.spans[item][1]
         return item if end == len(self.text) or line < self.document.line_at(end) else None
+
+
+def keeps_blank_lines(text: str, start: int, end: int) -> bool:
+    """Whether a text in block style stands there to which the blank lines behind it belong: elsewhere it would be another."""
+    return text.find("+", start, end) >= 0 and bool(_KEEPS_BLANK_LINES.search(text, start, end))
 
 
 def pieces_of(text: str) -> Pieces:

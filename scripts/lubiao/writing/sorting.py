@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from lubiao.reading.document import Document
 
-from .pieces import KEEPS_BLANK_LINES, Edit, Pieces, edited
+from .pieces import Edit, Pieces, edited, keeps_blank_lines
 from .placing import Key, order_of
 
 NOTHING_KNOWN: Mapping[int, Key] = MappingProxyType({})
@@ -39,7 +39,7 @@ def items_out_of_place(document: Document, known: Mapping[int, Key]) -> list[tup
 
     `known` are the orders of items whose codes have been read already: to read a code takes its time.
     """
-    pieces = Pieces(document.text, document, frozenset(range(len(document.items))))
+    pieces = Pieces(document.text, document, frozenset(range(len(document.spans))))
     found: list[tuple[int, int | None]] = []
     for run in _runs(pieces, known):
         if wrong := out_of_place([key for _, key in run]):
@@ -75,12 +75,13 @@ def out_of_place(keys: Sequence[Key]) -> list[int]:
 
 def _runs(pieces: Pieces, known: Mapping[int, Key] = NOTHING_KNOWN) -> Iterator[list[tuple[int, Key]]]:
     """Neighbouring records that may change places."""
-    spans = pieces.document.spans
+    document, spans = pieces.document, pieces.document.spans
     run: list[tuple[int, Key]] = []
-    for item, value in enumerate(pieces.document.items):
-        start, end = spans[item]
-        is_movable = item in pieces.sound and not KEEPS_BLANK_LINES.search(pieces.text, start, end)
-        key = (known.get(item) or order_of(value)) if is_movable and isinstance(value, dict) else None
+    for item, (start, end) in enumerate(spans):
+        key = None
+        if item in pieces.sound and not keeps_blank_lines(pieces.text, start, end):
+            value = None if item in known else document.items[item]
+            key = order_of(value) if isinstance(value, dict) else known.get(item)
         follows = item > 0 and spans[item - 1][1] == spans[item][0] and not pieces.is_headed(item)
         if run and not (key and follows):
             yield run

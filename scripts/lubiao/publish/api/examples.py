@@ -34,7 +34,7 @@ def _answer(endpoint: Endpoint, collection: Collection) -> dict[str, Any] | None
 
 def _telling(collection: Collection) -> CataloguedStandard | None:
     """The standard of which most is written: it shows most of what a record may hold. The first of equals."""
-    return max(collection.standards, key=lambda standard: len(standard.raw.model_fields_set), default=None)
+    return max(collection.standards, key=lambda standard: len(standard.raw.as_written()), default=None)
 
 
 def _shortened(value: Any, schema: dict[str, Any]) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from lubiao.catalogue import CataloguedStandard
 from lubiao.publish.collection import Collection
 
 from .answer import FOLDER, written_out
@@ -15,13 +16,22 @@ from .standards import file_of, standard_answer
 
 def api_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of every answer, and the description of all. The changes are made by `publish.changes_json`."""
-    for endpoint in ENDPOINTS:
-        if endpoint.answer and collection.share.is_first:
-            yield endpoint.path, written_out(endpoint.answer(collection))
-    for standard in collection.own:
-        answer = standard_answer(collection, standard)
-        yield f"{FOLDER}/{file_of(standard)}", written_out(answer)
     if collection.share.is_first:
-        # People read this one: all of it is indented.
-        description = json.dumps(openapi(collection), ensure_ascii=False, indent=1)
-        yield OPENAPI, description.encode() + b"\n"
+        yield from api_lists(collection)
+    for standard in collection.own:
+        yield api_file(collection, standard)
+
+
+def api_file(collection: Collection, standard: CataloguedStandard) -> tuple[str, bytes]:
+    """Path and bytes of the answer about a standard."""
+    return f"{FOLDER}/{file_of(standard)}", written_out(standard_answer(collection, standard))
+
+
+def api_lists(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of the answers that there are once, and the description of all."""
+    for endpoint in ENDPOINTS:
+        if endpoint.answer:
+            yield endpoint.path, written_out(endpoint.answer(collection))
+    # People read this one: all of it is indented.
+    description = json.dumps(openapi(collection), ensure_ascii=False, indent=1)
+    yield OPENAPI, description.encode() + b"\n"

@@ -9,6 +9,7 @@ from typing import Any
 from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.publish.collection import Collection
 from lubiao.publish.derived import Derived
+from lubiao.publish.written import as_written
 from lubiao.records import Conflict, Evidence, Source, Standard, StatusReading
 
 from .answer import FOLDER, SCHEMA_VERSION, links_of, list_answer, standard_templates
@@ -41,7 +42,7 @@ def standard_answer(collection: Collection, standard: CataloguedStandard) -> dic
     """`standards/<slug>.json`: the whole record."""
     return {
         "schema_version": SCHEMA_VERSION,
-        "raw": standard.raw.as_written(),
+        "raw": collection.once(as_written, standard),
         "derived": dict(zip(DERIVED, _whole_of(collection.derived(standard)), strict=True)),
         "provenance": _provenance(standard, collection.catalogue),
         "links": _links(collection, standard),

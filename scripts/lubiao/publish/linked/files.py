@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.addresses import PLACEHOLDER_SITE
 
 from ..collection import Collection
@@ -12,20 +13,29 @@ from . import json_ld, turtle
 from .concepts import concepts
 from .dataset import dataset_nodes
 from .graph import Node
-from .iris import VOCABULARY, Iris, json_ld_path
-from .standards import record_node, standard_node
+from .iris import VOCABULARY, Iris, iris_of, json_ld_path
+from .writing import lines_of
 
 _HERE = Path(__file__).parent
 
 
 def linked_files(collection: Collection, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
     """Path and content of every file but the downloads, whose sizes in bytes are given."""
-    iris = Iris(collection.addresses)
     for standard in collection.own:
-        graph = (standard_node(collection, standard, iris), record_node(collection, standard, iris))
-        yield json_ld_path(standard), json_ld.document(iris, graph)
-    if not collection.share.is_first:
-        return
+        yield file_of_standard(collection, standard)
+    if collection.share.is_first:
+        yield from dataset_files(collection, sizes)
+
+
+def file_of_standard(collection: Collection, standard: CataloguedStandard) -> tuple[str, bytes]:
+    """Path and content of the file of a standard."""
+    head, lines = json_ld.head(iris_of(collection.addresses)), collection.once(lines_of, standard)
+    return json_ld_path(standard), f"{head}{lines}{json_ld.TAIL}".encode()
+
+
+def dataset_files(collection: Collection, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+    """Path and content of what there is once: the dataset, the vocabulary, the shapes."""
+    iris = iris_of(collection.addresses)
     dataset = dataset_nodes(collection, iris, sizes)
     yield "dataset.ttl", _turtle(iris, dataset)
     yield "dataset.jsonld", json_ld.document(iris, dataset)

@@ -68,7 +68,9 @@ class Node:
 
     def add(self, name: str, *values: Iri | Literal | Node | None) -> None:
         """Say something of the thing; what is None is unknown, and nothing is said."""
-        self.properties.extend((name, value) for value in values if value is not None)
+        for value in values:
+            if value is not None:
+                self.properties.append((name, value))
 
     def named(self, *names: str) -> Iterator[tuple[str, Iri | Literal | Node]]:
         """The properties of these names."""

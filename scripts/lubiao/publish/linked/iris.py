@@ -8,6 +8,8 @@ Chinese, which have no prefix.
 
 from __future__ import annotations
 
+from functools import cache
+
 from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.addresses import Addresses
 from lubiao.texts import LANGUAGES, Language
@@ -27,14 +29,17 @@ class Iris:
         self.addresses = addresses
         self.base = addresses.page("", LANGUAGES[0])
         self.own = self.base + VOCABULARY + "#"
-        self._pages: dict[tuple[str, Language], Iri] = {}
+        self._known: dict[tuple[str, str], Iri] = {}
+        self._pages: dict[str, Iri] = {}
+        self._of: CataloguedStandard | None = None
 
-    def page(self, address: str, fragment: str = "", language: Language = LANGUAGES[0]) -> Iri:
+    def page(self, address: str, fragment: str = "") -> Iri:
         """A page of the site, or the thing it is about."""
-        # A standard's page is named a dozen times in its description.
-        if (page := self._pages.get((address, language))) is None:
-            page = self._pages[address, language] = iri(self.addresses.page(address, language))
-        return iri(f"{page}#{fragment}") if fragment else page
+        # What standards are tied to is named by many of them.
+        if (known := self._known.get((address, fragment))) is None:
+            page = self.addresses.page(address, LANGUAGES[0])
+            known = self._known[address, fragment] = iri(f"{page}#{fragment}" if fragment else page)
+        return known
 
     def relative(self, iri: Iri) -> str:
         """An IRI relative to the site's address, but only where nobody could resolve it otherwise.
@@ -42,7 +47,7 @@ class Iris:
         RFC 3986, 4.2 and 5.2.4: people write addresses, too, and they may hold colons, empty and dotted steps.
         """
         rest = iri.removeprefix(self.base)
-        is_plain = rest[:1].isalpha() and not any(odd in rest for odd in (":", "//", "/."))
+        is_plain = rest[:1].isalpha() and ":" not in rest and "//" not in rest and "/." not in rest
         return rest if is_plain else iri
 
     def file(self, path: str) -> Iri:
@@ -51,15 +56,22 @@ class Iris:
 
     def term(self, name: str) -> Iri:
         """A term of our vocabulary: `status-in-force`."""
-        return iri(self.own + name)
+        if (known := self._known.get((VOCABULARY, name))) is None:
+            known = self._known[VOCABULARY, name] = iri(self.own + name)
+        return known
 
     def record(self, standard: CataloguedStandard, language: Language = LANGUAGES[0]) -> Iri:
         """The page of a standard in a language."""
-        return self.page(self.addresses.of_standard(standard), language=language)
+        # A standard's page is named a dozen times in its description, and hardly ever again.
+        if standard is not self._of:
+            address = self.addresses.of_standard(standard)
+            self._pages = {each: iri(self.addresses.page(address, each)) for each in LANGUAGES}
+            self._of = standard
+        return self._pages[language]
 
     def standard(self, standard: CataloguedStandard, fragment: str = "standard") -> Iri:
-        """The standard, or another thing that its page describes."""
-        return self.page(self.addresses.of_standard(standard), fragment)
+        """The standard, or another thing that its page describes, by a name in ASCII."""
+        return Iri(f"{self.record(standard)}#{fragment}")
 
     def city(self, city: str) -> Iri:
         """A city of the catalogue by its id."""
@@ -98,6 +110,12 @@ class Iris:
     def json_ld(self, standard: CataloguedStandard) -> Iri:
         """The file that describes a standard."""
         return self.file(json_ld_path(standard))
+
+
+@cache
+def iris_of(addresses: Addresses) -> Iris:
+    """The IRIs of a site: what one description has named, the next need not make again."""
+    return Iris(addresses)
 
 
 def json_ld_path(standard: CataloguedStandard) -> str:

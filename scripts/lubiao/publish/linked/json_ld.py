@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from .graph import PREFIXES, Iri, Literal, Node
 from .iris import Iris
@@ -34,10 +35,23 @@ def plain(node: Node) -> dict[str, object]:
     return written | {name: _one_or_many(values) for name, values in said.items()}
 
 
+BETWEEN, TAIL = ",\n", "\n]}\n"
+
+
+@cache
+def head(iris: Iris) -> str:
+    """What stands before the things of a document: the context."""
+    return f'{{"@context":{compact(context(iris))},\n"@graph":[\n'
+
+
+def lines(nodes: Iterable[Node]) -> str:
+    """Things of a document, each on a line of its own."""
+    return BETWEEN.join(compact(plain(node)) for node in nodes)
+
+
 def document(iris: Iris, nodes: Iterable[Node]) -> bytes:
-    """A whole document: the context, then each thing on a line of its own."""
-    things = ",\n".join(compact(plain(node)) for node in nodes)
-    return f'{{"@context":{compact(context(iris))},\n"@graph":[\n{things}\n]}}\n'.encode()
+    """A whole document."""
+    return f"{head(iris)}{lines(nodes)}{TAIL}".encode()
 
 
 def prefixes_in(node: Node) -> set[str]:
@@ -52,9 +66,8 @@ def prefixes_in(node: Node) -> set[str]:
     return {name.partition(":")[0] for name in names | datatypes}
 
 
-def compact(value: object) -> str:
-    """JSON in one line, the characters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""JSON in one line, the characters as they are."""
 
 
 def _name(name: str) -> str:

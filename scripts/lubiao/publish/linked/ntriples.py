@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from .graph import PREFIXES, Iri, Literal, Node
 
@@ -36,6 +37,12 @@ class Names:
         return self._known[name]
 
 
+@cache
+def names_of(own: str) -> Names:
+    """The names of a site, by the address of our own terms."""
+    return Names(own)
+
+
 def lines(node: Node, names: Names) -> Iterator[str]:
     """The statements about a node, and about whatever is described inside of it; each a line with its end."""
     for each in node:
@@ -48,10 +55,8 @@ def lines(node: Node, names: Names) -> Iterator[str]:
 
 def term(value: Iri | Literal | Node, names: Names) -> str:
     """An object of a statement."""
-    if isinstance(value, Node):
-        return f"<{value.iri}>"
-    if isinstance(value, Iri):
-        return f"<{value}>"
+    if not isinstance(value, Literal):
+        return f"<{value if isinstance(value, Iri) else value.iri}>"
     if value.language:
         return f'"{escaped(value.text)}"@{value.language}'
     if value.datatype:

@@ -21,18 +21,17 @@ def head(iris: Iris) -> str:
 def paragraphs(node: Node, iris: Iris) -> Iterator[str]:
     """One paragraph about the node, and one about each thing that is described inside of it."""
     for each in node:
-        said: dict[str, list[str]] = {"a": list(each.types)}
+        said = {"a": ", ".join(each.types)}
         for name, value in each.properties:
-            said.setdefault(name, []).append(_term(value, iris))
-        predicates = " ;\n    ".join(f"{name} {', '.join(values)}" for name, values in said.items())
+            term = _term(value, iris)
+            said[name] = f"{said[name]}, {term}" if name in said else term
+        predicates = " ;\n    ".join([f"{name} {values}" for name, values in said.items()])
         yield f"\n{_iri(each.iri, iris)} {predicates} .\n"
 
 
 def _term(value: Iri | Literal | Node, iris: Iris) -> str:
-    if isinstance(value, Node):
-        return _iri(value.iri, iris)
-    if isinstance(value, Iri):
-        return _iri(value, iris)
+    if not isinstance(value, Literal):
+        return _iri(value if isinstance(value, Iri) else value.iri, iris)
     said = f'"{escaped(value.text)}"'
     if value.language:
         return f"{said}@{value.language}"

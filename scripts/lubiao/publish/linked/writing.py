@@ -1,32 +1,41 @@
-"""All that is said of a collection, as one file: Turtle, N-Triples, JSON-LD."""
+"""All that is said of a collection, as one file: Turtle, N-Triples, JSON-LD.
+
+Each standard with our record of it is a piece; behind them stands what they are tied to.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from collections.abc import Iterable
+
+from lubiao.catalogue import CataloguedStandard
 
 from ..collection import Collection, Selection
+from ..pieces import joined
 from . import json_ld, ntriples, turtle
 from .concepts import concepts
 from .graph import Iri, Node
-from .iris import Iris
+from .iris import iris_of
+from .ntriples import names_of
 from .standards import record_node, standard_node
 from .things import things
 
 
-def nodes(collection: Collection, iris: Iris) -> Iterator[Node]:
-    """Everything about the standards that are given out: each with our record of it, then what they are tied to.
+def described(collection: Collection, standard: CataloguedStandard) -> tuple[Node, Node]:
+    """A standard and our record of it."""
+    iris = iris_of(collection.addresses)
+    return standard_node(collection, standard, iris), record_node(collection, standard, iris)
 
-    Of a part of the catalogue only what it names is told, of the whole all there is.
-    """
-    is_part, named = collection.selection != Selection(), set[Iri]()
+
+def around(collection: Collection) -> list[Node]:
+    """What the standards are tied to: of a part of the catalogue only what it names, of the whole all there is."""
+    iris = iris_of(collection.addresses)
+    everything = [*things(collection, iris), *concepts(iris)]
+    if collection.selection == Selection():
+        return everything
+    named = set[Iri]()
     for standard in collection.standards:
-        for node in (standard_node(collection, standard, iris), record_node(collection, standard, iris)):
-            if is_part:
-                named |= _named_by(node)
-            yield node
-    around = [*things(collection, iris), *concepts(iris)]
-    yield from around if not is_part else _reached(around, named)
+        named.update(*map(_named_by, collection.once(described, standard)))
+    return _reached(everything, named)
 
 
 def _named_by(node: Node) -> set[Iri]:
@@ -44,23 +53,41 @@ def _reached(around: Iterable[Node], named: set[Iri]) -> list[Node]:
     return [node for iri, node in by_iri.items() if iri in reached]
 
 
-def write_turtle(collection: Collection, stream: BinaryIO) -> None:
-    """All as Turtle."""
-    iris = Iris(collection.addresses)
-    stream.write(turtle.head(iris).encode())
-    for node in nodes(collection, iris):
-        stream.write("".join(turtle.paragraphs(node, iris)).encode())
+def lines_of(collection: Collection, standard: CataloguedStandard) -> str:
+    """A standard and our record of it as JSON-LD, each on a line of its own."""
+    return json_ld.lines(collection.once(described, standard))
 
 
-def write_ntriples(collection: Collection, stream: BinaryIO) -> None:
-    """All as N-Triples."""
-    iris = Iris(collection.addresses)
-    names = ntriples.Names(iris.own)
-    for node in nodes(collection, iris):
-        stream.write("".join(ntriples.lines(node, names)).encode())
+def _json_ld(collection: Collection, standard: CataloguedStandard) -> bytes:
+    return f"{collection.once(lines_of, standard)}{json_ld.BETWEEN}".encode()
 
 
-def write_json_ld(collection: Collection, stream: BinaryIO) -> None:
-    """All as one JSON-LD document, each thing on a line of its own."""
-    iris = Iris(collection.addresses)
-    stream.write(json_ld.document(iris, nodes(collection, iris)))
+def _json_ld_tail(collection: Collection) -> bytes:
+    """There is always something around the standards: the terms of the field."""
+    return f"{json_ld.lines(around(collection))}{json_ld.TAIL}".encode()
+
+
+def _turtle(collection: Collection, nodes: Iterable[Node]) -> bytes:
+    iris = iris_of(collection.addresses)
+    return "".join(line for node in nodes for line in turtle.paragraphs(node, iris)).encode()
+
+
+def _ntriples(collection: Collection, nodes: Iterable[Node]) -> bytes:
+    names = names_of(iris_of(collection.addresses).own)
+    return "".join(line for node in nodes for line in ntriples.lines(node, names)).encode()
+
+
+TURTLE = joined(
+    lambda collection, standard: _turtle(collection, collection.once(described, standard)),
+    head=lambda collection: turtle.head(iris_of(collection.addresses)).encode(),
+    tail=lambda collection: _turtle(collection, around(collection)),
+)
+NTRIPLES = joined(
+    lambda collection, standard: _ntriples(collection, collection.once(described, standard)),
+    tail=lambda collection: _ntriples(collection, around(collection)),
+)
+JSON_LD = joined(
+    _json_ld,
+    head=lambda collection: json_ld.head(iris_of(collection.addresses)).encode(),
+    tail=_json_ld_tail,
+)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.addresses import Addresses
@@ -19,12 +17,6 @@ from .font import find_fonts
 from .signpost import Painter, Sign, can_paint, png
 
 log = logging.getLogger("lubiao")
-
-_AT_ONCE = 32
-"""Pictures that wait to be compressed, 0.75 MB each."""
-
-_WORKERS = 2
-"""Threads that compress, which needs no lock of Python's, while the next pictures are painted."""
 
 
 def picture_of(address: str) -> str:
@@ -47,23 +39,18 @@ def pictures(collection: Collection) -> Iterator[tuple[str, bytes]]:
         text = N_(
             "No font with Chinese characters was found: the site gets no pictures for previews of links."
         )
-        log.warning(translator(default_language())(text))
+        if collection.share.is_first:
+            log.warning(translator(default_language())(text))
         return
     painter = Painter(fonts, _both(N_("Lubiao")))
-    painted = (
-        (picture_of(address), picture)
-        for address, sign in _signs(collection)
-        if (picture := painter.paint(sign)) is not None
-    )
-    with ThreadPoolExecutor(_WORKERS) as threads:
-        while batch := list(islice(painted, _AT_ONCE)):
-            ready = [(path, threads.submit(png, picture)) for path, picture in batch]
-            yield from ((path, compressed.result()) for path, compressed in ready)
+    for address, sign in _signs(collection):
+        if (address or collection.share.is_first) and (picture := painter.paint(sign)) is not None:
+            yield picture_of(address), png(picture)
 
 
 def _signs(collection: Collection) -> Iterator[tuple[str, Sign]]:
     """The address of each page that has a picture of its own, and what the picture says."""
-    # Each page names a picture: that of the site is made in every share, and kept by the first.
+    # Each page names a picture: that of the site is known in every share, and made in the first.
     yield "", _of_home()
     for city in collection.catalogue.cities.values():
         if not collection.share.has(f"cities/{city.id}/"):

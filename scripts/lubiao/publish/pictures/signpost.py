@@ -202,9 +202,9 @@ def png(picture: Image) -> bytes:
     filtered = numpy.full((HEIGHT, 1 + WIDTH // 2), 2, numpy.uint8)
     filtered[0, 1:] = packed[0]
     numpy.subtract(packed[1:], packed[:-1], out=filtered[1:, 1:])
-    deflate = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS, 9, zlib.Z_RLE)
+    deflate = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS, 7, zlib.Z_RLE)
     header = struct.pack(">2I5B", WIDTH, HEIGHT, 4, 3, 0, 0, 0)
-    data = deflate.compress(filtered.tobytes()) + deflate.flush()
+    data = deflate.compress(filtered.data) + deflate.flush()
     chunks = ((b"IHDR", header), (b"PLTE", colours), (b"IDAT", data), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import csv
-import io
 import re
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterable
 
-from lubiao.publish.collection import Collection
+from lubiao.publish.pieces import joined
 
-from .flat import FLAT
-from .model import Table, Value
+from .flat import FLAT, flat_row
+from .model import Row, Table, Value
 
 SEPARATOR = " | "
 """Between the items of a list; a bar or backslash inside an item has a backslash before it."""
@@ -24,40 +21,43 @@ splits at semicolons or tabs.
 """
 
 
-def write_csv(collection: Collection, stream: BinaryIO) -> None:
-    """One row a standard, behind a byte order mark, which is how Excel tells UTF-8."""
-    stream.write(codecs.BOM_UTF8)
-    for chunk in csv_chunks(FLAT, collection):
-        stream.write(chunk)
+def csv_heads(table: Table) -> bytes:
+    """The names of the columns as the first line of a CSV in UTF-8, without a mark."""
+    return _written(column.name for column in table.columns)
 
 
-def csv_chunks(table: Table, collection: Collection) -> Iterator[bytes]:
-    """A table as CSV in UTF-8 without a mark, a row each: every cell in quotes, CRLF at the end of a row."""
-    line = io.StringIO(newline="")
-    writer = csv.writer(line, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+def csv_rows(rows: Iterable[Row]) -> bytes:
+    """Rows as lines of CSV in UTF-8: every cell in quotes, CRLF at the end of a row."""
+    return b"".join([_written(map(cell, row)) for row in rows])
 
-    def encoded(cells: Iterator[str]) -> bytes:
-        line.seek(0)
-        line.truncate()
-        writer.writerow(cells)
-        return line.getvalue().encode()
 
-    yield encoded(column.name for column in table.columns)
-    for row in table.rows(collection):
-        yield encoded(cell(value) for value in row)
+def _written(cells: Iterable[str]) -> bytes:
+    quoted = '","'.join(cell.replace('"', '""') for cell in cells)
+    return f'"{quoted}"\r\n'.encode()
 
 
 def cell(value: Value) -> str:
     """A value as the text of a cell: nothing for what is not known, `true` and `false`, lists joined."""
-    if value is None:
+    if isinstance(value, str):
+        return harmless(value)
+    if value is None or value == ():
         return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
     if isinstance(value, tuple):
-        value = SEPARATOR.join(item.replace("\\", "\\\\").replace("|", "\\|") for item in value)
-    return harmless(value) if isinstance(value, str) else str(value)
+        return harmless(SEPARATOR.join(item.replace("\\", "\\\\").replace("|", "\\|") for item in value))
+    return str(value).lower()
 
 
 def harmless(text: str) -> str:
     """The text with an apostrophe before each place where a spreadsheet would begin a formula."""
-    return _FORMULA.sub(r"\1'", text)
+    return _FORMULA.sub(_marked, text)
+
+
+def _marked(found: re.Match[str]) -> str:
+    return f"{found[0]}'"
+
+
+CSV = joined(
+    lambda collection, standard: csv_rows((collection.once(flat_row, standard),)),
+    head=lambda _: codecs.BOM_UTF8 + csv_heads(FLAT),
+)
+"""One row a standard, behind a byte order mark, which is how Excel tells UTF-8."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import json
-from collections.abc import Callable, Iterator
-from typing import BinaryIO
+import marshal
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import partial
+from typing import IO, BinaryIO, cast
 
+from lubiao.catalogue import CataloguedStandard
 from lubiao.findings import N_
-from lubiao.publish.checksums import checksum_lines, sha256
+from lubiao.publish.checksums import checksum_lines
 from lubiao.publish.collection import Collection, Selection
 from lubiao.publish.licence import (
     CATALOGUE_ABOUT,
@@ -17,13 +21,14 @@ from lubiao.publish.licence import (
     LICENCE_SAID,
     NOT_COVERED,
 )
+from lubiao.publish.pieces import Pieces
 from lubiao.texts import LANGUAGES, translator
 
-from .archive import write_archive
-from .csv_file import csv_chunks
+from .archive import Content, held_in, measured, write_archive
+from .csv_file import csv_heads, csv_rows
 from .datapackage import described
-from .registers import TABLES
-from .whole import write_jsonl, write_yaml
+from .registers import OF_STANDARDS, TABLES, rows_of
+from .whole import YAML, line_of
 
 _HOLDS = (
     ("tables/*.csv", N_("The tables, one file each: CSV in UTF-8 with keys. No cell runs as a formula: an apostrophe stands before one that would.")),
@@ -35,40 +40,77 @@ _HOLDS = (
 )  # fmt: skip
 
 
-def write_zip(collection: Collection, stream: BinaryIO) -> None:
-    """The archive: the same data, the same bytes."""
-    files: dict[str, bytes] = {"README.md": _readme(collection).encode()}
-    for table in TABLES:
-        files[f"tables/{table.name}.csv"] = b"".join(csv_chunks(table, collection))
-    files["standards.jsonl"] = _written(write_jsonl, collection)
-    files |= dict(_data_files(collection))
-    package = described(collection, files)
-    files["datapackage.json"] = json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n"
-    files["SHA256SUMS"] = checksum_lines({path: sha256(content) for path, content in files.items()})
-    write_archive(files.items(), stream)
+def _piece(collection: Collection, standard: CataloguedStandard) -> bytes:
+    """The rows of a standard in each of OF_STANDARDS, and its whole record."""
+    rows = map(csv_rows, collection.once(rows_of, standard))
+    return marshal.dumps([*rows, collection.once(line_of, standard)])
 
 
-def _written(write: Callable[[Collection, BinaryIO], None], collection: Collection) -> bytes:
-    held = io.BytesIO()
-    write(collection, held)
-    return held.getvalue()
+class _Assembler:
+    def __init__(self, collection: Collection, stream: BinaryIO) -> None:
+        self._collection, self._stream, self._files = collection, stream, ExitStack()
+        self._tables = {table.name: self._file(csv_heads(table)) for table in OF_STANDARDS}
+        self._whole = self._file()
+        self._growing = [*self._tables.values(), self._whole]
+
+    def _file(self, begun: bytes = b"") -> IO[bytes]:
+        file = tempfile.TemporaryFile()  # noqa: SIM115 – closed with the others
+        file.write(begun)
+        return self._files.enter_context(file)
+
+    def add(self, piece: bytes) -> None:
+        for file, part in zip(self._growing, marshal.loads(piece), strict=True):
+            file.write(part)
+
+    def close(self) -> None:
+        with self._files:
+            files = {path: measured(content) for path, content in self._members()}
+            package = json.dumps(described(self._collection, files), ensure_ascii=False, indent=1)
+            files["datapackage.json"] = measured(package.encode() + b"\n")
+            sums = checksum_lines({path: member.checksum for path, member in files.items()})
+            members = ((path, member.content) for path, member in files.items())
+            write_archive((*members, ("SHA256SUMS", sums)), self._stream)
+
+    def _members(self) -> Iterator[tuple[str, Content]]:
+        collection = self._collection
+        yield "README.md", _readme(collection).encode()
+        for table in TABLES:
+            grown = self._tables.get(table.name)
+            content = held_in(grown) if grown else csv_heads(table) + csv_rows(table.rows(collection))
+            yield f"tables/{table.name}.csv", content
+        yield "standards.jsonl", held_in(self._whole)
+        yield from self._data_files()
+
+    def _data_files(self) -> Iterator[tuple[str, Content]]:
+        """The data files as they are; of standards only the selected ones, where some are. Vocabularies as they are."""
+        is_whole = self._collection.selection == Selection()
+        data = self._collection.catalogue.data
+        for name, document in data.documents.items():
+            path = name.split("/", 1)[-1]
+            if is_whole or not path.startswith("standards"):
+                yield f"data/{path}", partial(_encoded, document.text)
+        if not is_whole or not data.documents:
+            selected = self._file()
+            YAML.write(self._collection, cast(BinaryIO, selected))
+            yield "data/standards.yaml", held_in(selected)
+        folder = data.folder and data.folder / "vocabulary"
+        if folder and folder.is_dir():
+            wanted = ("README.md", "LICENSE*", "*.csv")
+            for file in sorted(file for form in wanted for file in folder.glob(form) if file.is_file()):
+                yield f"data/vocabulary/{file.name}", file.read_bytes()
 
 
-def _data_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
-    """The data files as they are; of standards only the selected ones, where some are. Vocabularies as they are."""
-    is_whole = collection.selection == Selection()
-    data = collection.catalogue.data
-    for name, document in data.documents.items():
-        path = name.split("/", 1)[-1]
-        if is_whole or not path.startswith("standards"):
-            yield f"data/{path}", document.text.encode()
-    if not is_whole or not data.documents:
-        yield "data/standards.yaml", _written(write_yaml, collection)
-    folder = data.folder and data.folder / "vocabulary"
-    if folder and folder.is_dir():
-        wanted = ("README.md", "LICENSE*", "*.csv")
-        for file in sorted(file for form in wanted for file in folder.glob(form) if file.is_file()):
-            yield f"data/vocabulary/{file.name}", file.read_bytes()
+ZIP = Pieces(_piece, _Assembler)
+"""The archive: the same data, the same bytes."""
+
+
+def _encoded(text: str) -> Iterator[bytes]:
+    """A text in parts: that of all records is long."""
+    return (text[start : start + _PART].encode() for start in range(0, len(text), _PART))
+
+
+_PART = 1 << 20
+"""Characters."""
 
 
 def _readme(collection: Collection) -> str:

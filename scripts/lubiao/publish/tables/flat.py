@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
+from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.labels import BASIS, GRADE, KIND, LEVEL, STATUS, TITLE_ORIGIN
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
@@ -208,18 +209,18 @@ _LISTS: list[tuple[Column, Draw]] = [
 
 SCALARS = [column for column, _ in _SCALARS]
 LISTS = [column for column, _ in _LISTS]
+_DRAWS = [draw for _, draw in (*_SCALARS, *_LISTS)]
 
 
-def scalar_rows(collection: Collection) -> Iterator[Row]:
-    """The cells of SCALARS."""
-    for of in given(collection):
-        yield tuple(draw(of) for _, draw in _SCALARS)
+def flat_row(collection: Collection, standard: CataloguedStandard) -> Row:
+    """The cells of SCALARS and LISTS of a standard."""
+    of = collection.once(given, standard)
+    return tuple([draw(of) for draw in _DRAWS])
 
 
-def flat_rows(collection: Collection) -> Iterator[Row]:
-    """The cells of SCALARS and LISTS."""
-    for of in given(collection):
-        yield tuple(draw(of) for _, draw in (*_SCALARS, *_LISTS))
+def scalar_rows(collection: Collection, standard: CataloguedStandard) -> tuple[Row]:
+    """The one row of SCALARS."""
+    return (collection.once(flat_row, standard)[: len(SCALARS)],)
 
 
 FLAT = Table(
@@ -228,5 +229,5 @@ FLAT = Table(
     N_("One row a standard, in the order of lists; what it has several of stands in lists."),
     [*SCALARS, *LISTS],
     ("name",),
-    flat_rows,
+    rows_of=lambda collection, standard: (collection.once(flat_row, standard),),
 )

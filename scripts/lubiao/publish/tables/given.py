@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,10 +31,9 @@ class Given:
         return self.collection.addresses.of_standard(self.standard)
 
 
-def given(collection: Collection) -> Iterator[Given]:
-    """The standards of a collection, each with what is drawn from it."""
-    for standard in collection.standards:
-        yield Given(standard, collection.derived(standard), collection)
+def given(collection: Collection, standard: CataloguedStandard) -> Given:
+    """A standard of a collection, with what is drawn from it."""
+    return Given(standard, collection.derived(standard), collection)
 
 
 def words(labels: Mapping[Any, str]) -> dict[str, str]:

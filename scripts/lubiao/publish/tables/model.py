@@ -6,10 +6,11 @@ XLSX, SQLite, Parquet and in the description of the data package.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from lubiao.catalogue import CataloguedStandard
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
 from lubiao.texts import LANGUAGES, translator
@@ -69,15 +70,27 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `rows` gives the cells of each row in the order of the columns."""
+    """A table. Its rows are either those of standards, which `rows_of` gives, or those of a register, which `listed` does.
+
+    A row has its cells in the order of the columns.
+    """
 
     name: str
     label: str
     about: str
     columns: Sequence[Column]
     key: tuple[str, ...]
-    rows: Callable[[Collection], Iterator[Row]]
+    listed: Callable[[Collection], Iterable[Row]] | None = None
     foreign_keys: tuple[ForeignKey, ...] = ()
+    rows_of: Callable[[Collection, CataloguedStandard], Iterable[Row]] | None = None
+
+    def rows(self, collection: Collection) -> Iterator[Row]:
+        """All rows."""
+        if self.listed:
+            yield from self.listed(collection)
+        if self.rows_of:
+            for standard in collection.standards:
+                yield from self.rows_of(collection, standard)
 
 
 def in_both(text: str) -> dict[str, str]:

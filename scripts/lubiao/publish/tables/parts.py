@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.bodies import Work
 from lubiao.catalogue.labels import ADOPTION, FIELD, LEVEL, TIE, WORK
 from lubiao.findings import N_
@@ -31,10 +32,9 @@ def _part(
 ) -> Table:
     """A table of what `items` gives of each standard."""
 
-    def rows(collection: Collection) -> Iterator[Row]:
-        for of in given(collection):
-            for position, item in enumerate(items(of), 1):
-                yield of.facts.name, position, *item
+    def rows_of(collection: Collection, standard: CataloguedStandard) -> Iterator[Row]:
+        for position, item in enumerate(items(collection.once(given, standard)), 1):
+            yield standard.name, position, *item
 
     return Table(
         name,
@@ -42,8 +42,8 @@ def _part(
         about,
         [_STANDARD, _POSITION, *columns],
         ("standard", "position"),
-        rows,
-        (_OF_STANDARD, *keys),
+        foreign_keys=(_OF_STANDARD, *keys),
+        rows_of=rows_of,
     )
 
 
@@ -73,10 +73,13 @@ def _addressed(of: Given, source: str, address: str | None) -> str | None:
     return address if known and known.tier.linkable else None
 
 
-def _successions(collection: Collection) -> Iterator[Row]:
-    held = set(collection.standards)
-    for of in given(collection):
-        yield from ((other.name, of.facts.name) for other in of.standard.predecessors if other in held)
+def _successions(collection: Collection, standard: CataloguedStandard) -> Iterator[Row]:
+    held = collection.made(_held)
+    return ((other.name, standard.name) for other in standard.predecessors if other in held)
+
+
+def _held(collection: Collection) -> frozenset[CataloguedStandard]:
+    return frozenset(collection.standards)
 
 
 PARTS: list[Table] = [
@@ -150,8 +153,9 @@ PARTS: list[Table] = [
             Column("old", TEXT, N_("Old standard"), N_("The name of the standard that is replaced."), Origin.DERIVED, True),
             Column("new", TEXT, N_("New standard"), N_("The name of the standard that replaces it."), Origin.DERIVED, True),
         ],
-        ("old", "new"), _successions,
-        (ForeignKey("old", "standards", "name"), ForeignKey("new", "standards", "name")),
+        ("old", "new"),
+        foreign_keys=(ForeignKey("old", "standards", "name"), ForeignKey("new", "standards", "name")),
+        rows_of=_successions,
     ),
     _part(
         "former_codes", N_("Former codes"), N_("Codes under which a standard was published before."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.labels import KIND, NAME_ORIGIN, QUALIFIER, ROLE, TIER
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
@@ -109,8 +110,9 @@ NAMES = Table(
 )  # fmt: skip
 
 STANDARDS = Table(
-    "standards", N_("Standards"), N_("One row a standard, in the order of lists."), SCALARS, ("name",), scalar_rows,
+    "standards", N_("Standards"), N_("One row a standard, in the order of lists."), SCALARS, ("name",), None,
     (ForeignKey("status_source", "sources", "id"), ForeignKey("reading_source", "sources", "id"), ForeignKey("issued_by_city", "cities", "id")),
+    scalar_rows,
 )  # fmt: skip
 
 REPORTED = Table(
@@ -136,3 +138,18 @@ REPORTED = Table(
 
 TABLES: tuple[Table, ...] = (CITIES, SOURCES, ORGANIZATIONS, NAMES, STANDARDS, *PARTS, REPORTED)
 """All tables with keys. Each refers to earlier ones only."""
+
+OF_STANDARDS = tuple(table for table in TABLES if table.rows_of)
+"""Those that grow with the catalogue."""
+
+
+def rows_of(collection: Collection, standard: CataloguedStandard) -> list[list[Row]]:
+    """The rows of a standard in each of OF_STANDARDS, every text a plain one."""
+    return [
+        [
+            tuple([str(value) if isinstance(value, str) else value for value in row])
+            for row in table.rows_of(collection, standard)
+        ]
+        for table in OF_STANDARDS
+        if table.rows_of
+    ]

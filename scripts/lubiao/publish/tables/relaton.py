@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from lubiao.catalogue import CataloguedStandard, StandingStatus
 from lubiao.catalogue.labels import TITLE_ORIGIN
-from lubiao.codes import CodeError, Kind, parse
+from lubiao.codes import Code, CodeError, Kind, parse
 from lubiao.publish.collection import Collection
 from lubiao.publish.licence import CATALOGUE_TITLE, LICENCE
+from lubiao.publish.pieces import joined
 from lubiao.records import AdoptionDegree, Standard
 from lubiao.texts import LANGUAGES
 
@@ -33,32 +34,48 @@ CHINESE_STANDARD = "Chinese Standard"
 Item = dict[str, Any]
 
 
-def write_relaton(collection: Collection, stream: BinaryIO) -> None:
-    """All standards as one collection: `root`, its title, and its items."""
-    items = [item_of(standard, collection) for standard in collection.standards]
-    root = {"title": in_one_line(CATALOGUE_TITLE), "author": "Lubiao 鲁标", "items": items}
-    stream.write("".join(f"{line}\n" for line in block({"root": root})).encode())
+def _head(collection: Collection) -> bytes:
+    root = {"title": in_one_line(CATALOGUE_TITLE), "author": "Lubiao 鲁标"}
+    items = "  items:\n" if collection.standards else "  items: []\n"
+    return f"root:\n{block(root, '  ')}{items}".encode()
 
 
-def block(value: Item | list[Any]) -> Iterator[str]:
-    """YAML in block style, every text in double quotes, in a quarter of the time of PyYAML.
+def _piece(collection: Collection, standard: CataloguedStandard) -> bytes:
+    return block([item_of(standard, collection)], "    ").encode()
+
+
+RELATON = joined(_piece, _head)
+"""All standards as one collection: `root`, its title, and its items."""
+
+
+def block(value: Item | list[Any], margin: str = "") -> str:
+    """YAML in block style behind a margin, every text in double quotes, in a fraction of the time of PyYAML.
 
     A JSON string is a YAML one (YAML 1.2.2, 1.2), once what YAML takes for a line break or refuses is escaped.
     """
+    lines: list[str] = []
+    _add_lines(lines, value, margin, margin)
+    return _BREAKS.sub(_escaped, "".join(lines))
+
+
+def _add_lines(lines: list[str], value: Item | list[Any], margin: str, start: str) -> None:
+    """`start` stands before the first line instead of the margin: what is in a list begins behind its dash."""
+    inside = f"{margin}  "
     for key, inner in value.items() if isinstance(value, dict) else (("", item) for item in value):
-        head = f"{key}:" if isinstance(value, dict) else "-"
+        head = f"{start}{key}:" if key else f"{start}-"
         if not isinstance(inner, dict | list):
-            yield f"{head} {_BREAKS.sub(_escaped, json.dumps(inner, ensure_ascii=False))}"
+            lines.append(f"{head} {_scalar(inner)}\n")
         elif not inner:
-            yield f"{head} []"
+            lines.append(f"{head} []\n")
         elif key:
-            yield head
-            yield from ("  " + line for line in block(inner))
+            lines.append(f"{head}\n")
+            _add_lines(lines, inner, inside, inside)
         else:
-            for number, line in enumerate(block(inner)):
-                yield (f"{head} " if not number else "  ") + line
+            _add_lines(lines, inner, inside, f"{head} ")
+        start = margin
 
 
+_scalar = json.JSONEncoder(ensure_ascii=False).encode
 _BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
@@ -105,7 +122,7 @@ def _titles(raw: Standard) -> Iterator[Item]:
 def _docid(standard: CataloguedStandard) -> Item:
     if not standard.code:
         return {"id": standard.name, "type": "Lubiao"}
-    return _docid_of(standard.name)
+    return _docid_of_code(standard.code)
 
 
 def _docid_of(written: str) -> Item:
@@ -114,6 +131,10 @@ def _docid_of(written: str) -> Item:
         code = parse(written)
     except CodeError:
         return {"id": written, "type": CHINESE_STANDARD}
+    return _docid_of_code(code)
+
+
+def _docid_of_code(code: Code) -> Item:
     kind = code.prefix.split("/")[0] if code.kind is Kind.INTERNATIONAL else CHINESE_STANDARD
     return {"id": str(code), "type": kind, "primary": True}
 
@@ -137,22 +158,24 @@ def _names(name: str, collection: Collection) -> Iterator[Item]:
 def _relations(standard: CataloguedStandard, collection: Collection) -> Iterator[Item]:
     """Both what the record says and what follows from other records, each once."""
     raw, facts = standard.raw, collection.derived(standard)
-    yield from (_relation("obsoletes", code) for code in _once((*raw.replaces, *facts.replaces)))
-    yield from (_relation("obsoletedBy", code) for code in _once((*raw.replaced_by, *facts.replaced_by)))
+    yield from _once("obsoletes", (*raw.replaces, *facts.replaces))
+    yield from _once("obsoletedBy", (*raw.replaced_by, *facts.replaced_by))
     for adopted in raw.adopts:
         if adopted.degree is not AdoptionDegree.NEQ:  # which is no adoption (GB/T 1.2)
-            yield _relation("adoptedFrom", adopted.code) | {"description": {"content": str(adopted.degree)}}
+            of = _relation("adoptedFrom", adopted.code, _docid_of(adopted.code))
+            yield of | {"description": {"content": str(adopted.degree)}}
 
 
-def _once(codes: Iterable[str]) -> list[str]:
-    """The codes in canonical form, each once."""
-    return list(dict.fromkeys(_docid_of(code)["id"] for code in codes))
+def _once(kind: str, codes: Iterable[str]) -> Iterator[Item]:
+    """The standards of these codes by their canonical forms, each once."""
+    ids = {docid["id"]: docid for docid in map(_docid_of, codes)}
+    return (_relation(kind, code, docid) for code, docid in ids.items())
 
 
-def _relation(kind: str, code: str) -> Item:
+def _relation(kind: str, code: str, docid: Item) -> Item:
     return {
         "type": kind,
-        "bibitem": {"type": "standard", "formattedref": {"content": code}, "docid": [_docid_of(code)]},
+        "bibitem": {"type": "standard", "formattedref": {"content": code}, "docid": [docid]},
     }
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from lubiao.catalogue import CataloguedStandard
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
 from lubiao.publish.licence import (
@@ -19,9 +21,9 @@ from lubiao.publish.licence import (
 from lubiao.records import WrittenDate
 from lubiao.texts import Language, translator
 
-from .flat import FLAT
+from .flat import FLAT, flat_row
 from .given import Given, given
-from .model import ORIGIN, Column, Value
+from .model import ORIGIN, Column, Type
 from .parts import PARTS
 from .registers import SOURCES
 
@@ -30,17 +32,21 @@ FIRST_YEAR = 1901
 
 Cell = str | int | datetime.date | None
 
+SheetRow = tuple[Sequence[Cell], str | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet: its name, the head and width (characters) of each column, and its rows, each with the address behind
-    its first cell. `printed` columns fit on a page; without filters it is a text to be read.
+    its first cell: first those of each standard, then its own. `printed` columns fit on a page; without filters it is a
+    text to be read.
     """
 
     name: str
     heads: Sequence[str]
     widths: Sequence[int]
-    rows: Callable[[], Iterator[tuple[Sequence[Cell], str | None]]]
+    rows: Callable[[], Iterable[SheetRow]] = tuple
+    rows_of: Callable[[CataloguedStandard], Iterable[SheetRow]] | None = None
     is_filtered: bool = True
     printed: int | None = None
 
@@ -53,7 +59,7 @@ _FURTHER = (
 )  # fmt: skip
 _WIDE = {"title_zh": 44, "title_en": 52, "drafters": 60, "issuers": 30, "committee": 30, "legal_basis": 30, "status_basis": 26, "title_en_from": 20, "newest": 24, "replaces": 24, "replaced_by": 24, "drafted_in": 20}  # fmt: skip
 _CITIES = frozenset({"issued_by_city", "cited_for", "drafted_in"})
-_CODES = frozenset({"newest", "replaces", "replaced_by"})
+_CODES = frozenset({"replaces", "replaced_by"})
 _BODIES = frozenset({"issuers", "committee", "drafters"})
 _USUAL = 14
 
@@ -64,21 +70,22 @@ def sheets(collection: Collection, language: Language) -> Iterator[Sheet]:
     told = _Telling(collection, language)
     columns = {column.name: column for column in FLAT.columns}
     shown = [columns[name] for name in ("name", *_TITLES[language], *_FIRST, *_FURTHER)]
-    places = [list(columns).index(column.name) for column in shown]
-    drafted = shown.index(columns["drafted_in"])
+    tellers = [(list(columns).index(column.name), told.teller(column)) for column in shown]
+    drafted, newest = (shown.index(columns[name]) for name in ("drafted_in", "newest"))
 
-    def standards() -> Iterator[tuple[Sequence[Cell], str | None]]:
-        for of, row in zip(given(collection), FLAT.rows(collection), strict=True):
-            cells = [told.cell(column, row[place]) for column, place in zip(shown, places, strict=True)]
-            cells[0] = told.code(of)
-            cells[drafted] = told.drafted_in(of)
-            yield cells, collection.addresses.page(of.page, language)
+    def rows_of(standard: CataloguedStandard) -> Iterator[SheetRow]:
+        of, row = collection.once(given, standard), collection.once(flat_row, standard)
+        cells = [tell(row[place]) if row[place] else None for place, tell in tellers]
+        cells[0] = told.code(of)
+        cells[drafted] = told.drafted_in(of)
+        cells[newest] = told.newest(of)
+        yield cells, collection.addresses.page(of.page, language)
 
     yield Sheet(
         say(N_("Standards")),
         [say(column.label) for column in (columns["code"], *shown[1:])],
         [24, *(_WIDE.get(column.name, _USUAL) for column in shown[1:])],
-        standards,
+        rows_of=rows_of,
         printed=1 + len(_TITLES[language]) + len(_FIRST),
     )
     yield _citations(collection, language, told)
@@ -91,22 +98,22 @@ def _citations(collection: Collection, language: Language, told: _Telling) -> Sh
     (table,) = [part for part in PARTS if part.name == "citations"]
     title = N_("Chinese title") if language == "zh" else N_("English title")
 
-    def rows() -> Iterator[tuple[Sequence[Cell], str | None]]:
-        for of in given(collection):
-            named = of.raw.title_zh if language == "zh" else of.raw.title_en or of.raw.title_zh
-            for cited in of.raw.cited:
-                status = say(FLAT.columns[_STATUS].values[str(of.facts.status)])
-                cells = (
-                    told.code(of), named, status, told.city(cited.city), cited.under,
-                    told.source(cited.source), cited.place,
-                )  # fmt: skip
-                yield cells, collection.addresses.page(of.page, language)
+    def rows_of(standard: CataloguedStandard) -> Iterator[SheetRow]:
+        of = collection.once(given, standard)
+        named = of.raw.title_zh if language == "zh" else of.raw.title_en or of.raw.title_zh
+        for cited in of.raw.cited:
+            status = say(FLAT.columns[_STATUS].values[str(of.facts.status)])
+            cells = (
+                told.code(of), named, status, told.city(cited.city), cited.under,
+                told.source(cited.source), cited.place,
+            )  # fmt: skip
+            yield cells, collection.addresses.page(of.page, language)
 
     return Sheet(
         say(table.label),
         [say(text) for text in (N_("Code"), title, N_("Status"), N_("City"), N_("Cited under"), N_("Source"), N_("Place"))],
         [24, 44, 14, 12, 44, 40, 16],
-        rows,
+        rows_of=rows_of,
     )  # fmt: skip
 
 
@@ -116,7 +123,7 @@ _STATUS = [column.name for column in FLAT.columns].index("status")
 def _sources(collection: Collection, language: Language, told: _Telling) -> Sheet:
     say = translator(language)
 
-    def rows() -> Iterator[tuple[Sequence[Cell], str | None]]:
+    def rows() -> Iterator[SheetRow]:
         for source in collection.catalogue.sources.values():
             url = source.url if source.tier.linkable else None
             publisher = (
@@ -132,7 +139,7 @@ def _sources(collection: Collection, language: Language, told: _Telling) -> Shee
 def _about(collection: Collection, language: Language, columns: Sequence[Column]) -> Sheet:
     say = translator(language)
 
-    def rows() -> Iterator[tuple[Sequence[Cell], str | None]]:
+    def rows() -> Iterator[SheetRow]:
         site = collection.addresses.page("", language)
         yield (say(N_("Catalogue")), say(CATALOGUE_ABOUT), None), None
         yield (say(N_("Website")), site, None), site
@@ -162,35 +169,40 @@ class _Telling:
     collection: Collection
     language: Language
 
-    def cell(self, column: Column, value: Value) -> Cell:
-        if value is None or value == ():
-            return None
-        if isinstance(value, tuple):
-            return self._listed(self._word(column, item) for item in value)
-        if isinstance(value, WrittenDate):
-            return self.date(value)
-        if column.name == "newest" and not self.collection.catalogue.find(str(value)):
-            return None  # it is not identified, and its id says nothing to a reader
-        return self._word(column, value) if isinstance(value, str) else value
+    def teller(self, column: Column) -> Callable[[Any], Cell]:
+        """What tells the values of a column; they are known."""
+        word = self._word(column)
+        if column.type is Type.LIST:
+            return lambda items: self._listed(map(word, items))
+        if column.type is Type.DATE:
+            return self.date
+        return word
 
     def _listed(self, items: Iterable[str]) -> str:
         return ("；" if self.language == "zh" else "; ").join(items)
 
-    def _word(self, column: Column, text: str) -> str:
-        if text in column.values:
-            return translator(self.language)(column.values[text])
+    def _word(self, column: Column) -> Callable[[Any], Any]:
+        if column.values:
+            say = translator(self.language)
+            said = {word: say(label) for word, label in column.values.items()}
+            return lambda text: said.get(text, text)
         if column.name in _CODES:
-            return self.collection.catalogue.display(text)
+            return self.collection.catalogue.display
         if column.name in _CITIES:
-            return self.city(text)
+            return self.city
         if column.name in _BODIES and self.language == "en":
-            body = self.collection.catalogue.organizations.get(text)
-            return (body and body.name_en) or text
-        return text
+            bodies = self.collection.catalogue.organizations
+            return lambda name: ((body := bodies.get(name)) and body.name_en) or name
+        return lambda value: value
 
     def code(self, of: Given) -> str:
         """The code as it is printed; that there is none yet, where the standard is not identified."""
         return of.facts.display or translator(self.language)(N_("Not identified yet"))
+
+    def newest(self, of: Given) -> Cell:
+        """The code as it is printed; the id of what is not identified says nothing to a reader."""
+        code = self.collection.catalogue.newest(of.standard).code
+        return code.display if code else None
 
     def drafted_in(self, of: Given) -> Cell:
         """The cities in which it was drafted or produced; behind one that no source prints, that this is weak."""

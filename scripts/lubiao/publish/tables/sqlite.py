@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from lubiao.catalogue import CataloguedStandard
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
 from lubiao.publish.licence import (
@@ -20,10 +22,10 @@ from lubiao.publish.licence import (
     LICENCE_SAID,
     NOT_COVERED,
 )
+from lubiao.publish.pieces import Pieces
 
-from .given import given
 from .model import Column, Table, Type, Value, in_both
-from .registers import TABLES
+from .registers import OF_STANDARDS, TABLES, rows_of
 from .views import VIEWS
 
 APPLICATION_ID = 0x4C554249
@@ -61,20 +63,55 @@ _WROTE = slice(96, 100)
 """In the header: the version of the library that wrote the file last. It says nothing about the data."""
 
 
-def write_sqlite(collection: Collection, stream: BinaryIO) -> None:
-    """The whole database. The same data gives the same bytes as long as the library lays out its pages the same way."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "standards.sqlite"
-        with closing(sqlite3.connect(file, isolation_level=None)) as connection:
-            _fill(connection, collection)
-        with file.open("r+b") as written:
-            written.seek(_WROTE.start)
-            written.write(bytes(_WROTE.stop - _WROTE.start))
-            written.seek(0)
-            shutil.copyfileobj(written, stream)
+def _piece(collection: Collection, standard: CataloguedStandard) -> bytes:
+    """The rows of a standard in each of OF_STANDARDS, and what it is found by."""
+    return marshal.dumps([*collection.once(rows_of, standard), [_searched(collection, standard)]])
 
 
-def _fill(connection: sqlite3.Connection, collection: Collection) -> None:
+class _Assembler:
+    def __init__(self, collection: Collection, stream: BinaryIO) -> None:
+        self._collection, self._stream, self._opened = collection, stream, ExitStack()
+        self._file = Path(self._opened.enter_context(tempfile.TemporaryDirectory())) / "standards.sqlite"
+        self._connection = sqlite3.connect(self._file, isolation_level=None)
+        self._opened.callback(self._connection.close)
+        _begin(self._connection, collection)
+        growing = {table.name: len(table.columns) for table in OF_STANDARDS} | {"search": 6}
+        self._inserts = [_insert(name, columns) for name, columns in growing.items()]
+        self._waiting: list[list[Any]] = [[] for _ in self._inserts]
+
+    def add(self, piece: bytes) -> None:
+        for waiting, rows in zip(self._waiting, marshal.loads(piece), strict=True):
+            waiting += rows
+        if len(self._waiting[-1]) >= _AT_ONCE:
+            self._insert()
+
+    def _insert(self) -> None:
+        for insert, rows in zip(self._inserts, self._waiting, strict=True):
+            self._connection.executemany(insert, rows)
+            rows.clear()
+
+    def close(self) -> None:
+        with self._opened:
+            self._insert()
+            for last in ("INSERT INTO search(search) VALUES ('optimize')", "COMMIT", "VACUUM"):
+                self._connection.execute(last)
+            self._connection.close()
+            with self._file.open("r+b") as written:
+                written.seek(_WROTE.start)
+                written.write(bytes(_WROTE.stop - _WROTE.start))
+                written.seek(0)
+                shutil.copyfileobj(written, self._stream)
+
+
+_AT_ONCE = 1000
+"""Standards whose rows are put in together."""
+
+SQLITE = Pieces(_piece, _Assembler)
+"""The whole database. The same data gives the same bytes as long as the library lays out its pages the same way."""
+
+
+def _begin(connection: sqlite3.Connection, collection: Collection) -> None:
+    """All but what stands in it of each standard."""
     connection.executescript(
         f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA encoding = 'UTF-8';"
         f"PRAGMA page_size = 4096; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; BEGIN;"
@@ -83,15 +120,16 @@ def _fill(connection: sqlite3.Connection, collection: Collection) -> None:
         + "".join(f'CREATE VIEW "{view.name}" AS {view.query};' for view in VIEWS)
         + SEARCH
     )
-    connection.executemany("INSERT INTO about VALUES (?, ?, ?)", _about(collection))
-    connection.executemany("INSERT INTO about_columns VALUES (?, ?, ?, ?, ?, ?, ?)", _columns())
+    connection.executemany(_insert("about", 3), _about(collection))
+    connection.executemany(_insert("about_columns", 7), _columns())
     for table in TABLES:
-        marks = ", ".join("?" * len(table.columns))
-        rows = (tuple(map(_stored, row)) for row in table.rows(collection))
-        connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)
-    connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?)", _searched(collection))
-    for last in ("INSERT INTO search(search) VALUES ('optimize')", "COMMIT", "VACUUM"):
-        connection.execute(last)
+        if table.listed:
+            rows = (tuple(map(_stored, row)) for row in table.listed(collection))
+            connection.executemany(_insert(table.name, len(table.columns)), rows)
+
+
+def _insert(table: str, columns: int) -> str:
+    return f'INSERT INTO "{table}" VALUES ({", ".join("?" * columns)})'
 
 
 def definition(table: Table) -> str:
@@ -136,18 +174,17 @@ def spaced(text: str) -> str:
     return " ".join(_BESIDE_CHINESE.sub(" ", text).split())
 
 
-def _searched(collection: Collection) -> Iterator[tuple[str, ...]]:
-    for of in given(collection):
-        raw = of.raw
-        bodies = (*raw.issuers, *((raw.committee,) if raw.committee else ()), *raw.drafters)
-        texts = (
-            of.facts.code or "",
-            raw.title_zh or "",
-            raw.title_en or "",
-            " ; ".join(cited.under for cited in raw.cited),
-            " ; ".join(bodies),
-        )
-        yield of.facts.name, *map(spaced, texts)
+def _searched(collection: Collection, standard: CataloguedStandard) -> tuple[str, ...]:
+    raw = standard.raw
+    bodies = (*raw.issuers, *((raw.committee,) if raw.committee else ()), *raw.drafters)
+    texts = (
+        collection.derived(standard).code or "",
+        raw.title_zh or "",
+        raw.title_en or "",
+        " ; ".join(cited.under for cited in raw.cited),
+        " ; ".join(bodies),
+    )
+    return standard.name, *map(spaced, texts)
 
 
 def _about(collection: Collection) -> Iterator[tuple[str, str, str]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from typing import BinaryIO
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
 from lubiao.publish.derived import Derived
+from lubiao.publish.pieces import joined
+from lubiao.publish.written import as_written
 from lubiao.records import Standard
 from lubiao.writing import record_text
 
@@ -18,32 +19,40 @@ from .model import in_both
 _FACTS = [field.name for field in dataclasses.fields(Derived)]
 
 
-def write_jsonl(collection: Collection, stream: BinaryIO) -> None:
-    """One record a line (jsonlines.org), texts as they are: `raw` and `derived` as in the record's answer of the API."""
-    for standard in collection.standards:
-        facts = collection.derived(standard)
-        record = {
-            "raw": standard.raw.as_written(),
-            "derived": {fact: getattr(facts, fact) for fact in _FACTS},
-        }
-        stream.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
+
+def line_of(collection: Collection, standard: CataloguedStandard) -> bytes:
+    """A whole record as a line of JSON Lines."""
+    facts = collection.derived(standard)
+    record = {
+        "raw": collection.once(as_written, standard),
+        "derived": {fact: getattr(facts, fact) for fact in _FACTS},
+    }
+    return f"{_encode(record)}\n".encode()
+
+
+JSONL = joined(lambda collection, standard: collection.once(line_of, standard))
+"""One record a line (jsonlines.org), texts as they are: `raw` and `derived` as in the record's answer of the API."""
 
 HEAD = N_("The standards of this catalogue, as people wrote them; nothing here is derived.")
 LICENCE = N_("Licence: CC0-1.0. What each key means: docs/data-format.md")
 
 
-def write_yaml(collection: Collection, stream: BinaryIO) -> None:
-    """Each record as it stands in its data file, in the order of lists: a file that `lubiao check` reads.
+def _remarks(collection: Collection) -> bytes:
+    lines = (f"# {said}\n" for text in (HEAD, LICENCE) for said in in_both(text).values())
+    return "".join(lines).encode()
 
-    Remarks between the records are not in it; the archive holds the files themselves.
-    """
-    for text in (HEAD, LICENCE):
-        stream.write("".join(f"# {said}\n" for said in in_both(text).values()).encode())
-    for standard in collection.standards:
-        stream.write(f"\n{_as_it_stands(standard)}\n".encode())
-    if not collection.standards:
-        stream.write(b"\n[]\n")
+
+def _end(collection: Collection) -> bytes:
+    return b"" if collection.standards else b"\n[]\n"
+
+
+YAML = joined(lambda _, standard: f"\n{_as_it_stands(standard)}\n".encode(), _remarks, _end)
+"""Each record as it stands in its data file, in the order of lists: a file that `lubiao check` reads.
+
+Remarks between the records are not in it; the archive holds the files themselves.
+"""
 
 
 def _as_it_stands(standard: CataloguedStandard) -> str:

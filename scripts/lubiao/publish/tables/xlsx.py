@@ -1,48 +1,97 @@
-"""Excel workbook (ECMA-376): sheets in both languages, real dates, filters, links; texts are texts, never formulas."""
+"""Excel workbook (ECMA-376): sheets in both languages, real dates, filters, links; texts are texts, never formulas.
+
+openpyxl makes the workbook, its styles and its sheets with their heads; the rows are put in by `xlsx_rows`, because openpyxl
+takes most of its time for objects that stand for cells.
+"""
 
 from __future__ import annotations
 
 import datetime
 import io
+import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
-from math import ceil
-from typing import TYPE_CHECKING, Any, BinaryIO
+from contextlib import ExitStack
+from functools import partial
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
+from lubiao.catalogue import CataloguedStandard
 from lubiao.publish.collection import Collection
 from lubiao.publish.licence import CATALOGUE_TITLE, LICENCE_TITLE
+from lubiao.publish.pieces import Pieces
 from lubiao.texts import LANGUAGES, translator
 
-from .archive import write_archive
-from .sheets import Cell, Sheet, sheets
+from .archive import Content, write_archive
+from .sheets import Sheet, sheets
+from .xlsx_rows import DATE, FORMULA, HEAD, LINE, LINK, STYLES, TEXT, SheetRows, written_row
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
-
-MOST_LINKS = 65_530
-"""Hyperlinks that Excel reads in a sheet (Excel specifications and limits)."""
-
-LONGEST = 32_767
-"""Characters that Excel holds in a cell."""
-
-LINE, MOST_LINES, BETWEEN = 16.0, 5, 4.0
-"""Points: Chinese characters of 11 points want 16, and rows some air between them."""
 
 _EARLIEST = datetime.datetime(1980, 1, 1)
 """As in the archive that the workbook is: a catalogue without dates has no later one."""
 
 _COLOUR = "0D4F6E"
-_BEGINS_FORMULA = tuple("=+-@＝＋－＠")
+_BETWEEN_ROWS, _BETWEEN_SHEETS = b"\x01", b"\x02"
+"""In a piece; XML allows neither."""
 
 
-def write_xlsx(collection: Collection, stream: BinaryIO) -> None:
-    """The workbook, Chinese sheets first. Its only dates are those of the data."""
+def _sheets(collection: Collection) -> list[Sheet]:
+    """All sheets, the Chinese ones first."""
+    return [sheet for language in LANGUAGES for sheet in sheets(collection, language)]
+
+
+def _piece(collection: Collection, standard: CataloguedStandard) -> bytes:
+    """The rows of a standard in each of the sheets that have such rows."""
+    return _BETWEEN_SHEETS.join(
+        _BETWEEN_ROWS.join(
+            written_row(cells, address, sheet.widths, sheet.printed)
+            for cells, address in sheet.rows_of(standard)
+        )
+        for sheet in collection.made(_sheets)
+        if sheet.rows_of
+    )
+
+
+class _Assembler:
+    def __init__(self, collection: Collection, stream: BinaryIO) -> None:
+        self._collection, self._stream, self._files = collection, stream, ExitStack()
+        self._sheets = [(sheet, SheetRows(self._file())) for sheet in collection.made(_sheets)]
+        self._of_standards = [rows for sheet, rows in self._sheets if sheet.rows_of]
+
+    def _file(self) -> IO[bytes]:
+        return self._files.enter_context(tempfile.TemporaryFile())
+
+    def add(self, piece: bytes) -> None:
+        for rows, part in zip(self._of_standards, piece.split(_BETWEEN_SHEETS), strict=True):
+            if part:
+                for row in part.split(_BETWEEN_ROWS):
+                    rows.add(row)
+
+    def close(self) -> None:
+        with self._files:
+            for sheet, rows in self._sheets:
+                for cells, address in sheet.rows():
+                    rows.add(written_row(cells, address, sheet.widths, sheet.printed))
+            write_archive(_parts(self._collection, self._sheets), self._stream)
+
+
+XLSX = Pieces(_piece, _Assembler)
+"""The workbook. Its only dates are those of the data."""
+
+
+def _parts(
+    collection: Collection, filled: Sequence[tuple[Sheet, SheetRows]]
+) -> Iterator[tuple[str, Content]]:
+    """The parts of the workbook, without the clock and the name of the library that openpyxl puts in when it saves."""
     from openpyxl import Workbook
+    from openpyxl.packaging.extended import ExtendedProperties
+    from openpyxl.xml.constants import ARC_APP, ARC_CORE
+    from openpyxl.xml.functions import tostring
 
     book = Workbook(write_only=True)
-    for language in LANGUAGES:
-        for sheet in sheets(collection, language):
-            _fill(book, sheet)
+    for sheet, rows in filled:
+        _add(book, sheet, rows.number)
     dated = max(datetime.datetime.combine(collection.generated, datetime.time()), _EARLIEST)
     properties = book.properties
     properties.creator, properties.title = "Lubiao", translator(LANGUAGES[0])(CATALOGUE_TITLE)
@@ -50,24 +99,22 @@ def write_xlsx(collection: Collection, stream: BinaryIO) -> None:
     held = io.BytesIO()
     book.save(held)
     properties.modified = dated
-    write_archive(_same_every_time(held, properties), stream)
-
-
-def _same_every_time(held: io.BytesIO, properties: Any) -> Iterator[tuple[str, bytes]]:
-    """The parts of the workbook, without the clock and the name of the library that openpyxl puts in when it saves."""
-    from openpyxl.packaging.extended import ExtendedProperties
-    from openpyxl.xml.constants import ARC_APP, ARC_CORE
-    from openpyxl.xml.functions import tostring
-
     application = ExtendedProperties()
     application.Application, application.AppVersion = "Lubiao", None
     own = {ARC_CORE: tostring(properties.to_tree()), ARC_APP: tostring(application.to_tree())}
+    sheets_of = {f"xl/worksheets/sheet{number}.xml": rows for number, (_, rows) in enumerate(filled, 1)}
     with zipfile.ZipFile(held) as saved:
         for name in saved.namelist():
-            yield name, own.get(name) or saved.read(name)
+            if name not in sheets_of:
+                yield name, own.get(name) or saved.read(name)
+                continue
+            yield name, partial(sheets_of[name].sheet, saved.read(name))
+            if relations := sheets_of[name].relations:
+                yield name.replace("worksheets/", "worksheets/_rels/") + ".rels", relations
 
 
-def _fill(book: Workbook, sheet: Sheet) -> None:
+def _add(book: Workbook, sheet: Sheet, rows: int) -> None:
+    """A sheet with its head, for so many rows below it."""
     from openpyxl.utils import get_column_letter
 
     page: Any = book.create_sheet(sheet.name)
@@ -80,75 +127,44 @@ def _fill(book: Workbook, sheet: Sheet) -> None:
         page.column_dimensions[get_column_letter(number)].width = width
     page.row_dimensions[1].height = 2 * LINE
     looks = _looks(page)
-    page.append([_cell(page, text, looks["head"]) for text in sheet.heads])
-    rows = 1
-    for values, address in sheet.rows():
-        rows += 1
-        page.row_dimensions[rows].height = _height(values[: sheet.printed], sheet.widths)
-        cells = [None if value is None else _cell(page, value, looks[_look(value)]) for value in values]
-        first: Any = cells[0] or next(filter(None, cells), None)
-        if first and address and rows <= MOST_LINKS and address.startswith(("https://", "http://")):
-            first.hyperlink = address
-            first._style = looks["link"]
-        page.append(cells)
+    page.append([_head(page, text, looks[HEAD]) for text in sheet.heads])
+    last = rows + 1
     if sheet.is_filtered:
-        page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.heads))}{rows}"
+        page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.heads))}{last}"
     if sheet.printed:
-        page.print_area = f"A1:{get_column_letter(sheet.printed)}{rows}"
-
-
-def _height(values: Sequence[Cell], widths: Sequence[int]) -> float:
-    """The height (points) in which the longest text of a row is seen, up to a few lines: not every program finds it
-    itself. A Chinese character, three bytes in UTF-8, is two characters wide.
-    """
-    texts = ((value, width) for value, width in zip(values, widths, strict=False) if isinstance(value, str))
-    lines = max(
-        (ceil((len(text) + len(text.encode())) / 2 / (width - 1)) for text, width in texts), default=1
-    )
-    return LINE * min(lines, MOST_LINES) + BETWEEN
+        page.print_area = f"A1:{get_column_letter(sheet.printed)}{last}"
 
 
 def _looks(page: Any) -> dict[str, Any]:
-    """Styles by what they are for. Cells share them: to give each cell its own takes most of the time."""
+    """Styles by what they are for, in the order in which the rows name them. Cells share them."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    def look(**parts: Any) -> Any:
-        cell: Any = WriteOnlyCell(page)
-        for name, part in parts.items():
-            setattr(cell, name, part)
-        return cell._style
-
     usual = {"alignment": Alignment(horizontal="left", vertical="top", wrap_text=True)}
-    return {
-        "head": look(
-            font=Font("Calibri", 11, bold=True, color="FFFFFF"),
-            fill=PatternFill("solid", fgColor=_COLOUR),
-            alignment=Alignment(vertical="center", wrap_text=True),
-        ),
-        "text": look(**usual),
-        "date": look(**usual, number_format="yyyy-mm-dd"),
-        "formula": look(**usual, quotePrefix=True),
-        "link": look(**usual, font=Font("Calibri", 11, color=_COLOUR, underline="single"), quotePrefix=True),
+    parts: dict[str, dict[str, Any]] = {
+        HEAD: {
+            "font": Font("Calibri", 11, bold=True, color="FFFFFF"),
+            "fill": PatternFill("solid", fgColor=_COLOUR),
+            "alignment": Alignment(vertical="center", wrap_text=True),
+        },
+        TEXT: usual,
+        DATE: {**usual, "number_format": "yyyy-mm-dd"},
+        FORMULA: {**usual, "quotePrefix": True},
+        LINK: {**usual, "font": Font("Calibri", 11, color=_COLOUR, underline="single"), "quotePrefix": True},
     }
+    looks = {}
+    for number, name in enumerate(STYLES, 1):
+        cell: Any = WriteOnlyCell(page)
+        for part, value in parts[name].items():
+            setattr(cell, part, value)
+        assert cell.style_id == number  # which puts it into the styles of the workbook
+        looks[name] = cell._style
+    return looks
 
 
-def _look(value: object) -> str:
-    """A text that begins like a formula has the mark of a text, and stays one when somebody edits the cell."""
-    if isinstance(value, datetime.date):
-        return "date"
-    return "formula" if isinstance(value, str) and value.startswith(_BEGINS_FORMULA) else "text"
-
-
-def _cell(page: Any, value: Cell, look: Any) -> Any:
-    """A cell. A text is put in as it is: openpyxl would make a formula of one that begins with =, an error of #N/A."""
+def _head(page: Any, text: str, look: Any) -> Any:
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    if not isinstance(value, str):
-        cell: Any = WriteOnlyCell(page, value)  # type: ignore[arg-type]  # a date is welcome, too
-    else:
-        cell = WriteOnlyCell(page)
-        cell._value, cell.data_type = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)[:LONGEST], "s"
+    cell: Any = WriteOnlyCell(page, text)
     cell._style = look
     return cell

@@ -1,0 +1,26 @@
+"""`lubiao build`: the options as people write them, and how far the work is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lubiao.engine.build import build_site
+from lubiao.findings import N_
+from lubiao.publish.share import WHOLE, share_of
+from lubiao.texts import default_language, translator
+
+from .progress import progress
+
+
+def run_build(
+    data: Path, config: Path, site: Path | None, shard: str | None, jobs: int | None, *, fresh: bool
+) -> int:
+    """Build, with a bar at a terminal; returns the exit code. Raises click.BadParameter."""
+    share = WHOLE if shard is None else share_of(shard)
+    if share is None:
+        said = translator(default_language())(N_("I/N, such as 2/4; N is 256 at most"))
+        raise click.BadParameter(said, param_hint="--shard")
+    with progress(moving=False) as shown:
+        return build_site(data, config, site, share, jobs, fresh=fresh, step=shown.step)

@@ -1,0 +1,62 @@
+"""A function that runs in a process of its own, beside the work that does not wait for it."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Generic, NoReturn, TypeVar
+
+from .crew import CAN_FORK
+
+R = TypeVar("R")
+
+
+class Beside(Generic[R]):
+    """Begins at once; without a second process it waits until somebody asks for the result, which has to be picklable."""
+
+    def __init__(self, function: Callable[[], R], jobs: int) -> None:
+        self._function = function
+        self._child = 0
+        if CAN_FORK and jobs > 1:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            self._out, into = os.pipe()
+            self._child = os.fork()
+            if not self._child:
+                os.close(self._out)
+                self._as_child(into)
+            os.close(into)
+
+    def result(self) -> R:
+        """What the function gives, or raises, once it has ended. Ask once."""
+        if not self._child:
+            return self._function()
+        with os.fdopen(self._out, "rb") as out:
+            answer = out.read()
+        os.waitpid(self._child, 0)
+        self._child = 0
+        if not answer:
+            raise RuntimeError("a process of the build ended before its work was done")
+        result, problem = pickle.loads(answer)
+        if problem:
+            raise problem
+        return result  # type: ignore[no-any-return]
+
+    def _as_child(self, into: int) -> NoReturn:
+        try:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            try:
+                answer = pickle.dumps((self._function(), None))
+            except Exception as problem:
+                problem.add_note(traceback.format_exc())
+                answer = pickle.dumps((None, problem))
+            with os.fdopen(into, "wb") as pipe:
+                pipe.write(answer)
+            sys.stdout.flush()
+            sys.stderr.flush()
+        finally:
+            os._exit(0)

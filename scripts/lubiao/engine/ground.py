@@ -1,0 +1,71 @@
+"""What a site is made of beside its standards: where any of this has changed, everything is made anew."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from importlib.metadata import distributions
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+import lubiao
+from lubiao.catalogue import build_day
+from lubiao.publish.checksums import sha256
+from lubiao.publish.pictures.font import find_fonts
+
+_NOT_HASHED = {".pyc"}
+
+
+def ground_of(config: MkDocsConfig, data: Path) -> str:
+    """A hash of all that the units of a build have in common: see `made_of`, the data but for the standards, the day, and the
+    packages that are installed."""
+    packages = sorted(f"{each.name} {each.version}" for each in distributions())
+    said = [
+        made_of(config),
+        hash_of_folder(data, _is_no_batch),
+        build_day().isoformat(),
+        *packages,
+    ]
+    return sha256("\n".join(said).encode())
+
+
+def _is_no_batch(name: Path) -> bool:
+    return name.parts[0] not in ("standards", "standards.yaml")
+
+
+def made_of(config: MkDocsConfig) -> str:
+    """A hash of what the site is made of beside the data: configuration, pages, templates, texts, code, addresses, fonts.
+
+    Every page names a picture for previews, if the fonts of the machine can write one.
+    """
+    parts = [Path(config.docs_dir), Path(config.theme.custom_dir or "."), Path(lubiao.__file__).parent]
+    said = [str(config.site_url), str(config.extra["repository"]), str(config.extra["branch"])]
+    said += [hash_of_file(Path(config.config_file_path)), *map(hash_of_folder, parts)]
+    if fonts := find_fonts():
+        said += [hash_of_file(fonts.regular.file), hash_of_file(fonts.bold.file)]
+    return sha256("\n".join(said).encode())
+
+
+def hash_of_folder(folder: Path, wanted: Callable[[Path], bool] = lambda name: True) -> str:
+    """A hash of the files of a folder, with their names. Hidden ones and what is made of others are left out."""
+    digest = hashlib.sha256()
+    for path in regular_files(folder):
+        name = path.relative_to(folder)
+        if (
+            path.suffix not in _NOT_HASHED
+            and not any(part.startswith(".") for part in name.parts)
+            and wanted(name)
+        ):
+            digest.update(f"{hash_of_file(path)} {name.as_posix()}\n".encode())
+    return digest.hexdigest()
+
+
+def regular_files(folder: Path) -> Iterator[Path]:
+    """The files below a folder, in the order of their names."""
+    return (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
+
+
+def hash_of_file(file: Path) -> str:
+    """The SHA-256 of a file."""
+    return sha256(file.read_bytes())

@@ -1,0 +1,65 @@
+"""The rules, in a program of its own: the preview goes on answering while they think.
+
+    python -m lubiao.engine.preview.judging DATA
+
+Writes the errors of a data folder to standard output, as `pickle` does.
+"""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from lubiao.catalogue import Catalogue, build_day
+from lubiao.findings import Finding, Level
+from lubiao.reading import read_data
+from lubiao.rules import check
+
+
+def errors_of(catalogue: Catalogue) -> list[Finding]:
+    """What every rule says of a catalogue, if it is an error."""
+    return [finding for finding in check(catalogue) if finding.level is Level.ERROR]
+
+
+class Judging:
+    """One judgement at a time; a newer edit makes an older one void."""
+
+    def __init__(self, data: Path, told: Callable[[list[Finding]], None]) -> None:
+        self._data = data
+        self._told = told
+        self._program: subprocess.Popen[bytes] | None = None
+
+    def begin(self) -> None:
+        """Begin to judge the data as they are now. `told` is called at the end, from a thread of its own, if there are errors."""
+        self.stop()
+        command = [sys.executable, "-m", __name__, str(self._data)]
+        program = self._program = subprocess.Popen(command, stdout=subprocess.PIPE)
+
+        def wait() -> None:
+            answer = program.communicate()[0]
+            if program is self._program and program.returncode == 0:
+                errors: list[Finding] = pickle.loads(answer)
+                if errors:
+                    self._told(errors)
+
+        threading.Thread(target=wait, daemon=True).start()
+
+    def stop(self) -> None:
+        """Leave a judgement that has begun."""
+        if self._program:
+            self._program.kill()
+            self._program = None
+
+
+def main() -> None:
+    """Judge the data folder that is named."""
+    catalogue = Catalogue.link(read_data(Path(sys.argv[1])), build_day())
+    pickle.dump(errors_of(catalogue), sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""The server of a preview: that of MkDocs, which follows edits, with pages that are made when they are asked for."""
+
+from __future__ import annotations
+
+import logging
+import mimetypes
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.livereload import LiveReloadServer
+
+from lubiao.texts import LANGUAGES
+
+from .banner import with_banner
+from .state import State
+
+log = logging.getLogger("lubiao")
+
+LOOKS = 0.1
+"""Seconds between two looks at the files."""
+
+_OWN = {"_preview.js": "preview.js", "_preview.css": "preview.css"}
+
+
+def serve_site(data: Path, config_file: Path, host: str, port: int) -> int:
+    """Serve a preview on `host:port` until interrupted, and show every edit of data, pages and templates.
+
+    A broken edit is told at the terminal and above every page; the preview goes on showing the last state that was sound.
+    Returns 0; 1 where the data or a page has errors at the beginning; 2 where something cannot be used.
+    """
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    log.setLevel(logging.INFO)
+    with tempfile.TemporaryDirectory(prefix="lubiao-") as folder:
+        state = State(
+            data, config_file, Path(folder).resolve() / "site", f"{host}:{port}", lambda: server.reload()
+        )
+        if code := state.begin():
+            return code
+        server = _Server(state, host, port)
+        log.info("%s", server.url)
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            pass
+        except OSError as problem:
+            print(f"{host}:{port}: {problem}", file=sys.stderr)
+            return 2
+        finally:
+            state.end()
+            server.shutdown()
+    return 0
+
+
+class _Server(LiveReloadServer):
+    def __init__(self, state: State, host: str, port: int) -> None:
+        super().__init__(
+            builder=state.follow,
+            host=host,
+            port=port,
+            root=str(state.folder),
+            mount_path=state.mount,
+            polling_interval=LOOKS,
+        )
+        self.build_delay = LOOKS / 2
+        self._state = state
+        for path in state.watched:
+            self.watch(str(path))
+
+    def reload(self) -> None:
+        """Have browsers load their pages again."""
+        with self._epoch_cond:
+            self._wanted_epoch = self._visible_epoch = self._visible_epoch + 1
+            self._epoch_cond.notify_all()
+
+    def _serve_request(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes] | None:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if not path.startswith(self.mount_path):
+            return super()._serve_request(environ, start_response)
+        name = path.removeprefix(self.mount_path)
+        if name.endswith("/") or not name:
+            name += "index.html"
+        # Who asks while an edit is taken up gets what it made of the site.
+        with self._epoch_cond:
+            self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            epoch = self._visible_epoch
+        content = self._content(name)
+        if (
+            content is None
+            and not name.endswith("/index.html")
+            and self._content(f"{name}/index.html") is not None
+        ):
+            start_response("302 Found", [("Location", f"{environ['PATH_INFO']}/")])
+            return []
+        is_found = content is not None
+        if content is None:
+            content = self._content("404.html") or ""
+        if isinstance(content, bytes) and name.endswith(".html"):
+            content = content.decode()
+        if isinstance(content, str) and (name.endswith(".html") or not is_found):
+            language = next((each for each in LANGUAGES[1:] if name.startswith(f"{each}/")), LANGUAGES[0])
+            content = with_banner(content, self._state.findings, language, self.mount_path, epoch)
+        body = content.encode() if isinstance(content, str) else content
+        kind = _type_of(name) if is_found else "text/html; charset=utf-8"
+        headers = [("Content-Type", kind), ("Content-Length", str(len(body))), ("Cache-Control", "no-store")]
+        start_response("200 OK" if is_found else "404 Not Found", headers)
+        return [body]
+
+    def _content(self, name: str) -> str | bytes | None:
+        """A file of the site, whoever makes it."""
+        if own := _OWN.get(name):
+            return (Path(__file__).parent / own).read_bytes()
+        if ".." in name.split("/"):
+            return None
+        made = self._state.content(name)
+        if made is not None:
+            return made
+        file = self._state.folder / name
+        return file.read_bytes() if file.is_file() else None
+
+
+def _type_of(name: str) -> str:
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    if name.endswith((".md", ".jsonl", ".ttl", ".nt", ".bib", ".ris", ".yaml")):
+        kind = "text/plain"
+    is_text = kind.startswith("text/") or kind in (
+        "application/json",
+        "application/javascript",
+        "application/xml",
+    )
+    return f"{kind}; charset=utf-8" if is_text else kind

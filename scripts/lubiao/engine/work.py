@@ -1,0 +1,247 @@
+"""The work of a build behind MkDocs: what is written, and by which of the processes.
+
+Most of it can be done at once, by whoever is free. What tells sizes and checksums of files, or lists all pages, comes last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from lubiao.catalogue.former import former_addresses
+from lubiao.findings import N_
+from lubiao.pages import (
+    SUCCESSION,
+    Site,
+    files_of_language,
+    last_pages,
+    pages_of,
+    pages_that_lead_on,
+    robots,
+    scripts_of_lines,
+    search_index,
+    short_addresses,
+    sitemaps,
+    twins,
+    write_succession,
+)
+from lubiao.publish import DOWNLOADS, Collection
+from lubiao.publish.downloads import Download, write_downloads
+from lubiao.publish.files import ONCE, Files, files_of_standards, last_files
+from lubiao.publish.format import Format
+from lubiao.publish.kept import unit_of_file
+from lubiao.publish.moved import moved_forms
+from lubiao.publish.pictures import pictures
+from lubiao.publish.share import Share
+from lubiao.texts import LANGUAGES, Language, default_language, translator
+
+from .crew import Task, run
+from .folder import Folder
+from .shells import Shells
+
+Step = Callable[[str, int], Callable[[int], None]]
+"""Begins a step of so many tasks, and gives what is to be called with how many were done since."""
+
+
+@dataclass
+class Done:
+    """What was done: addresses of pages by language, files of all standards, sizes in bytes of others that there are once,
+    the keys of units that were met, the files that were written, their bytes and seal, and which of them are copies under
+    former names.
+    """
+
+    addresses: dict[Language, list[str]] = field(default_factory=dict)
+    downloads: dict[str, Download] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
+    keys: dict[str, bytes] = field(default_factory=dict)
+    files: list[str] = field(default_factory=list)
+    size: int = 0
+    seal: int = 0
+    moved: set[str] = field(default_factory=set)
+
+    def add(self, other: Done) -> None:
+        """Take in what another task has done."""
+        self.addresses |= other.addresses  # every part of a language's pages goes through all addresses
+        self.sizes |= other.sizes
+        self.downloads |= other.downloads
+        self.keys |= other.keys
+        self.files += other.files
+        self.size += other.size
+        self.seal += other.seal
+        self.moved |= other.moved
+
+
+@dataclass(frozen=True)
+class Once:
+    """What is written once: files that are there already (path → content), and the pages and all addresses of earlier releases."""
+
+    made: Mapping[str, str | bytes]
+    pages_before: Iterable[str]
+    addresses_before: Iterable[str]
+
+
+def write_site(
+    languages: Sequence[Shells],
+    folder: Path,
+    jobs: int,
+    once: Once,
+    step: Step,
+) -> Done:
+    """Write everything but what MkDocs writes, in so many processes. Raises OSError."""
+    # static-i18n puts a sitemap of its own in place; ours, of all languages, comes last.
+    (folder / "sitemap.xml").unlink(missing_ok=True)
+    mkdocs = Folder(folder)
+    mkdocs.count_all()
+    whole = _done(mkdocs)
+    tasks = list(_tasks(languages, folder, jobs))
+    for done in run(tasks, jobs, step(_said(N_("Writing the site")), len(tasks))):
+        whole.add(done)
+    whole.add(_write_last(languages, Folder(folder), once, whole))
+    whole.add(_copy_moved(languages[0].site, Folder(folder), once, whole))
+    return whole
+
+
+def _said(text: str) -> str:
+    return translator(default_language())(text)
+
+
+def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Task]:
+    """What can be done at once, the longest first."""
+    site = languages[0].site
+    for shells in languages:
+        for share in site.share.parted(max(1, -(-jobs // len(languages)))):
+            yield partial(_pages, shells, share, folder)
+    for share in site.share.parted(jobs):
+        yield partial(_records, pictures, site, share, folder)
+    if site.share.is_first:
+        # What is made of pieces is written side by side, and shares what it says of a standard.
+        yield partial(_downloads, [each for each in DOWNLOADS if each.pieces], site, folder)
+        for each in DOWNLOADS:
+            if not each.pieces:
+                yield partial(_downloads, [each], site, folder)
+    for share in site.share.parted(jobs):
+        yield partial(_records, files_of_standards, site, share, folder)
+        for shells in languages:
+            yield partial(_twins, shells.site, share, folder)
+    for shells in languages:
+        yield partial(_index, shells, folder)
+    if site.share.is_first:
+        for files in ONCE:
+            yield partial(_once, files, site, folder)
+
+
+def _pages(shells: Shells, share: Share, folder: Path) -> Done:
+    """The pages of one language that are of a share; with the first language the short addresses that lead there."""
+    target, site = Folder(folder), _part(shells.site, share)
+    shells = shells.of(site)
+    addresses = []
+    for page in pages_of(site):
+        if share.has(page.address) and not page.is_elsewhere:
+            target.write_page(site.prefixed(page.address), shells.filled(page))
+        addresses.append(page.address)
+    if site.language == LANGUAGES[0]:
+        for short in short_addresses(site):
+            target.write_page(short.address, short.html)
+    return _done(target, site, addresses={site.language: addresses})
+
+
+def _twins(site: Site, share: Share, folder: Path) -> Done:
+    target, site = Folder(folder), _part(site, share)
+    for path, text in twins(site):
+        target.write(site.prefixed(path), text)
+    return _done(target, site)
+
+
+def _records(records: Callable[[Collection], Files], site: Site, share: Share, folder: Path) -> Done:
+    """Files for programs of each standard. Nobody tells their sizes."""
+    target, site = Folder(folder), _part(site, share)
+    for path, content in records(site.collection):
+        target.write(path, content)
+    return _done(target, site)
+
+
+def _once(files: Callable[[Collection], Files], site: Site, folder: Path) -> Done:
+    """Files for programs that there are once."""
+    target = Folder(folder)
+    sizes = {path: target.write(path, content) for path, content in files(site.collection)}
+    return _done(target, sizes=sizes)
+
+
+def _downloads(formats: Sequence[Format], site: Site, folder: Path) -> Done:
+    """Files of all standards."""
+    target = Folder(folder)
+    downloads = write_downloads(site.collection, folder, formats)
+    for path in downloads:
+        target.count(path)
+    return _done(target, downloads=downloads)
+
+
+def _index(shells: Shells, folder: Path) -> Done:
+    """The search index of a language."""
+    target, site = Folder(folder), shells.site
+    editorial = ((entry.address, entry.title) for entry in shells.editorial)
+    target.write(f"search/{site.language}.js", search_index(site, editorial))
+    return _done(target)
+
+
+def _write_last(languages: Sequence[Shells], target: Folder, once: Once, done: Done) -> Done:
+    """What tells of other files, or is nothing but a copy."""
+    first = languages[0].site
+    sizes = done.sizes | {path: written.size for path, written in done.downloads.items()}
+    if first.share.is_first:
+        for path, made in last_files(first.collection, done.downloads):
+            sizes[path] = target.write(path, made)
+    for shells in languages:
+        addresses = [
+            "",
+            *(entry.address for entry in shells.editorial),
+            *done.addresses[shells.site.language],
+        ]
+        site = replace(shells.site, published=sizes)
+        shells = shells.of(site)
+        for page in last_pages(site):
+            target.write_page(site.prefixed(page.address), shells.filled(page))
+            addresses.append(page.address)
+        if first.share.is_first:
+            for path, text in files_of_language(site):
+                target.write(site.prefixed(path), text)
+            for moved in pages_that_lead_on(site, once.pages_before, set(addresses)):
+                target.write_page(moved.address, moved.html)
+    target.write(SUCCESSION, write_succession(first.catalogue))
+    shared: list[tuple[str, str | bytes]] = [
+        *scripts_of_lines(first.catalogue),
+        *sitemaps(site, addresses),
+        ("robots.txt", robots(site)),
+        *once.made.items(),
+    ]
+    for path, content in shared:
+        target.write(path, content)
+    return _done(target)
+
+
+def _copy_moved(site: Site, target: Folder, once: Once, done: Done) -> Done:
+    """Files of records under former names, where the file of now is here, or was kept."""
+    moved = set()
+    for old, new in moved_forms(dict(former_addresses(site.catalogue)), once.addresses_before):
+        is_kept = site.kept.is_kept(unit_of_file(new), done.keys)
+        for folder in (target.path, *([site.kept.folder] if is_kept else [])):
+            if folder and (folder / new).is_file():
+                target.write(old, (folder / new).read_bytes())
+                moved.add(old)
+                break
+    return _done(target, moved=moved)
+
+
+def _part(site: Site, share: Share) -> Site:
+    """The site as one task sees it, who tells afterwards which units it met."""
+    return replace(site, share=share, kept=replace(site.kept, now={}))
+
+
+def _done(target: Folder, site: Site | None = None, **more: Any) -> Done:
+    """What a task has done."""
+    return Done(
+        keys=site.kept.now if site else {}, files=target.files, size=target.size, seal=target.seal, **more
+    )

@@ -1,0 +1,66 @@
+"""The key of a page that shows several standards: it changes with anything that its template is given.
+
+What the template is given is pickled, a standard as its own key. Equal values may be pickled differently, which only makes
+a page anew that has not changed; different values are never pickled alike. What a template asks of the catalogue or the site
+by itself has to follow from the standards that it is given, and from what is the same for all pages.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections.abc import Callable
+from hashlib import blake2b
+from types import FunctionType
+from typing import Protocol, runtime_checkable
+
+from lubiao.catalogue import Catalogue, CataloguedStandard
+
+from .site import Site
+
+
+@runtime_checkable
+class _InNumbers(Protocol):
+    """A group of which a page shows a name and numbers, unless it shows its rows, which then are given by themselves."""
+
+    def in_numbers(self) -> tuple[object, ...]: ...
+
+
+class _Pickler(pickle.Pickler):
+    def __init__(self, stream: io.BytesIO, site: Site) -> None:
+        super().__init__(stream, protocol=5)
+        self.fast = True  # equal texts are written alike, whether they are one object or two
+        self._keys = site.kept.standards
+
+    def persistent_id(self, value: object) -> object:
+        """What stands for a value that is not pickled itself."""
+        if isinstance(value, CataloguedStandard):
+            return value.slug, self._keys[value]
+        if isinstance(value, _InNumbers):
+            return type(value).__name__, value.in_numbers()
+        if isinstance(value, FunctionType):
+            if not all(isinstance(cell.cell_contents, Site) for cell in value.__closure__ or ()):
+                raise TypeError(f"{value.__qualname__} holds values that nobody sees")
+            return value.__qualname__
+        if isinstance(value, (Site, Catalogue)):
+            return type(value).__name__
+        return None
+
+
+def key_of(site: Site, *values: object) -> bytes:
+    """The key of what is shown; 16 bytes. Raises TypeError for what cannot be told apart."""
+    stream = io.BytesIO()
+    _Pickler(stream, site).dump(values)
+    return blake2b(stream.getbuffer(), digest_size=16).digest()
+
+
+def keeper(site: Site, *of_all: object) -> Callable[[str, object], bool]:
+    """For pages that are given the same values `of_all`: whether the one at an address, with more values of its own, is there."""
+    if not site.kept.standards:
+        return lambda address, own: False
+    shared = key_of(site, *of_all)
+
+    def is_kept(address: str, own: object) -> bool:
+        return site.kept.has(f"{site.prefixed(address)}index.html", key_of(site, shared, own))
+
+    return is_kept

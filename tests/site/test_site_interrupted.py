@@ -1,0 +1,85 @@
+"""Who stops a build still has the old site, whole, and nothing lies about."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "tests/unit/golden/clean"
+
+
+def build(site: Path, *options: str) -> subprocess.Popen[str]:
+    command = [
+        Path(sys.executable).with_name("lubiao"),
+        "build",
+        "--data",
+        str(ROOT / "data"),
+        "--site",
+        str(site),
+        *options,
+    ]
+    return subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+
+
+def state(folder: Path) -> dict[str, tuple[int, int]]:
+    found = ((path, path.stat()) for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): (about.st_size, about.st_mtime_ns) for path, about in found}
+
+
+@pytest.fixture(scope="module")
+def seconds(tmp_path_factory: pytest.TempPathFactory) -> float:
+    """How long a whole build takes here and now."""
+    start = time.monotonic()
+    assert build(tmp_path_factory.mktemp("whole") / "site").wait() == 0
+    return time.monotonic() - start
+
+
+@pytest.mark.parametrize("part", [0.3, 0.6, 0.8, 0.95])
+def test_ctrl_c_leaves_the_old_site_as_it_was(tmp_path: Path, seconds: float, part: float) -> None:
+    site = tmp_path / "site"
+    subprocess.run(
+        [Path(sys.executable).with_name("lubiao"), "build", "--data", DATA, "--site", site],
+        cwd=ROOT,
+        check=True,
+    )
+    (site / ".nojekyll").touch()
+    before = state(tmp_path)
+    process = build(site, "--jobs", "2")
+    time.sleep(seconds * part)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all processes of the command
+    _, told = process.communicate(timeout=60)
+    if process.returncode == 0:
+        pytest.skip("it was done before")
+    assert "Traceback" not in told
+    assert state(tmp_path) == before
+
+
+def test_names_that_begin_with_a_dot_stay_in_the_folder_of_the_site(tmp_path: Path, run) -> None:
+    """A checkout of a branch, and what a host looks for."""
+    site = tmp_path / "site"
+    (site / "search").mkdir(parents=True)
+    (site / ".git").mkdir()
+    (site / ".git/HEAD").write_text("ref: refs/heads/pages")
+    (site / ".nojekyll").touch()
+    for _ in range(2):
+        assert run("lubiao", "build", "--data", DATA, "--site", site).returncode == 0
+        assert (site / ".git/HEAD").read_text() == "ref: refs/heads/pages"
+        assert (site / ".nojekyll").exists()
+        assert (site / "index.html").exists()
+
+
+def test_a_build_that_fails_leaves_the_old_site(tmp_path: Path, run) -> None:
+    site = tmp_path / "site"
+    assert run("lubiao", "build", "--data", DATA, "--site", site).returncode == 0
+    before = state(tmp_path)
+    assert (
+        run("lubiao", "build", "--data", ROOT / "tests/unit/golden/dreadful", "--site", site).returncode == 1
+    )
+    assert state(tmp_path) == before
