@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from jinja2 import Environment, StrictUndefined, UndefinedError
+from jinja2 import Environment, StrictUndefined, TemplateAssertionError, UndefinedError
 from markupsafe import Markup, escape
 
-from lubiao.pages.templates import page_environment
+from lubiao.pages.templates import _PageCode, page_environment
 
 CHINESE = {
     "Standards": "标准",
@@ -81,6 +81,21 @@ def test_a_text_whose_value_is_not_given_is_an_error(tmp_path):
         page_environment(tmp_path, "zh", VALUES).get_template("page.html").render()
 
 
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% set language = 1 %}",
+        "{% for _ in [1] %}{% endfor %}",
+        "{% macro said(label) %}{% endmacro %}",
+        "{% for n, label in [] %}{% endfor %}",
+    ],
+)
+def test_no_template_gives_another_meaning_to_what_is_settled(template, tmp_path):
+    (tmp_path / "page.html").write_text(template, encoding="utf-8")
+    with pytest.raises(TemplateAssertionError, match="means the same"):
+        page_environment(tmp_path, "zh", VALUES).get_template("page.html")
+
+
 def test_an_attribute_that_is_not_there_is_an_error(tmp_path):
     (tmp_path / "page.html").write_text("{{ word.there }}", encoding="utf-8")
     with pytest.raises(AttributeError, match="there"):
@@ -92,3 +107,38 @@ def test_the_languages_do_not_share_what_is_compiled(tmp_path):
     english = {**VALUES, "_": lambda text: text}
     assert page_environment(tmp_path, "zh", VALUES).get_template("page.html").render() == "标准zh"
     assert page_environment(tmp_path, "en", english).get_template("page.html").render() == "Standardsen"
+
+
+def test_a_template_is_compiled_once_for_a_language_and_not_for_each_depth(tmp_path, monkeypatch):
+    (tmp_path / "_macros.html").write_text("{% macro to(address) %}{{ link(address) }}{% endmacro %}")
+    (tmp_path / "page.html").write_text('{% import "_macros.html" as m %}{{ m.to(address) }}')
+    compiled, visit = [], _PageCode.visit_Template
+    monkeypatch.setattr(
+        _PageCode, "visit_Template", lambda self, *args: compiled.append(self.name) or visit(self, *args)
+    )
+    for depth in (1, 2, 3):
+        values = {**VALUES, "link": lambda address, depth=depth: "../" * depth + address}
+        template = page_environment(tmp_path, "zh", values).get_template("page.html")
+        for address in ("cities/", "kinds/"):
+            assert template.render(address=address) == "../" * depth + address
+    assert sorted(compiled) == ["_macros.html", "page.html"]
+
+
+def test_what_is_kept_is_made_once_for_each_value(tmp_path):
+    asked: list[object] = []
+    (tmp_path / "_macros.html").write_text(
+        "{% macro said(value) %}<b>{{ ask(value) }}</b>{% endmacro %}{% set said = kept(said) %}"
+    )
+    (tmp_path / "page.html").write_text('{% import "_macros.html" as m %}{{ m.said(value) }}')
+    values = {**VALUES, "ask": lambda value: asked.append(value) or value}
+    template = page_environment(tmp_path, "zh", values).get_template("page.html")
+    shown = [template.render(value=value) for value in ("<i>", Markup("<i>"), "<i>", 1, True, 1)]
+    assert shown == [
+        "<b>&lt;i&gt;</b>",
+        "<b><i></b>",
+        "<b>&lt;i&gt;</b>",
+        "<b>1</b>",
+        "<b>True</b>",
+        "<b>1</b>",
+    ]
+    assert len(asked) == 4

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from lubiao.texts import LANGUAGES, Language
 
 from .standard import CataloguedStandard
+
+_PLAIN = re.compile(r"[\w./~-]*", re.ASCII)
 
 PLACEHOLDER_SITE = "https://site.example/lubiao/"
 PLACEHOLDER_REPOSITORY = "https://repository.example/lubiao"
@@ -43,7 +46,8 @@ class Addresses:
 
     def file(self, path: str) -> str:
         """The whole address of a file that all languages share: `api/v1/standards.json`."""
-        return self.site_url.rstrip("/") + "/" + quote(path)
+        # Hardly any path has something to encode.
+        return self.site_url.rstrip("/") + "/" + (path if _PLAIN.fullmatch(path) else quote(path))
 
     def edit(self, file: str) -> str:
         """The web address at which a file of data/ is edited, on the default branch."""

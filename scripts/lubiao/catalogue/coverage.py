@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -29,21 +30,18 @@ class Coverage:
 def coverage_of(standards: Iterable[CataloguedStandard]) -> Coverage:
     """The coverage of any set of standards: the whole catalogue, a city, a kind."""
     of = list(standards)
-
-    def count(values: Iterable[object]) -> int:
-        return sum(map(bool, values))
-
+    raws = [standard.raw for standard in of]
+    origins = Counter(raw.title_en_from for raw in raws if raw.title_en_from)
+    levels = Counter(standard.best_level for standard in of)
     return Coverage(
         total=len(of),
-        identified=count(s.is_identified for s in of),
-        dated_issue=count(s.raw.issued for s in of),
-        dated_implementation=count(s.raw.implemented for s in of),
-        with_official_english=count(
-            s.raw.title_en_from in (TitleOrigin.OFFICIAL, TitleOrigin.PUBLISHER) for s in of
-        ),
-        with_project_english=count(s.raw.title_en_from is TitleOrigin.PROJECT for s in of),
-        with_status=count(s.raw.status for s in of),
-        seen_cover=count(s.best_level is Level.COVER for s in of),
-        seen_listing=count(s.best_level is Level.LISTING for s in of),
-        seen_mention=count(s.best_level is Level.MENTION for s in of),
+        identified=sum(standard.is_identified for standard in of),
+        dated_issue=sum(bool(raw.issued) for raw in raws),
+        dated_implementation=sum(bool(raw.implemented) for raw in raws),
+        with_official_english=origins[TitleOrigin.OFFICIAL] + origins[TitleOrigin.PUBLISHER],
+        with_project_english=origins[TitleOrigin.PROJECT],
+        with_status=sum(bool(raw.status) for raw in raws),
+        seen_cover=levels[Level.COVER],
+        seen_listing=levels[Level.LISTING],
+        seen_mention=levels[Level.MENTION],
     )

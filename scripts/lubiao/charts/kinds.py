@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from lubiao.catalogue import statistics
 from lubiao.findings import N_
 from lubiao.records import Level
 
 from .bars import Line, bars
 from .chart import Cell, Chart, Link, Voice
 
-if TYPE_CHECKING:
-    import pandas
-
 
 def levels_by_kind(voice: Voice) -> Chart:
     """How much of the standards of each kind was seen: cover, listing, mention, or nothing."""
-    from lubiao.catalogue import statistics
-
     counts = statistics.levels_by_kind(voice.catalogue)
     labels = {str(level): voice.label("level", level) for level in Level}
     labels[statistics.NO_LEVEL] = voice.text(N_("Cited only"))
@@ -27,7 +21,7 @@ def levels_by_kind(voice: Voice) -> Chart:
         str(Level.MENTION): "hollow",
         statistics.NO_LEVEL: "hollow",
     }
-    sums = counts.sum()
+    sums = counts.sums
     description = voice.text(
         N_(
             "Of {total} standards, the cover of {cover} was read, and an entry in a list for {listing}; "
@@ -36,25 +30,20 @@ def levels_by_kind(voice: Voice) -> Chart:
     )
     if sums[statistics.NO_LEVEL]:
         description += voice.text(N_(" For {none} there is nothing but a citation."))
-    description = description.format(
-        total=int(counts.to_numpy().sum()), **{str(level): n for level, n in sums.items()}
-    )
+    description = description.format(total=counts.total, **sums)
     title = voice.text(N_("Evidence by kind"))
     return _grouped(voice, "evidence-by-kind", title, description, counts, labels, looks)
 
 
 def statuses_by_kind(voice: Voice) -> Chart:
     """The status of the standards of each kind on the catalogue's day."""
-    from lubiao.catalogue import statistics
-
     counts = statistics.statuses_by_kind(voice.catalogue)
-    counts = counts[[status for status in counts.columns if counts[status].any()]]
     labels = {status: voice.label("status", status) for status in counts.columns}
     looks = {"in-force": "full", "unknown": "hollow"}
     comma = voice.text(N_("{one}, {next}")).format(one="", next="")
-    parts = comma.join(f"{labels[status]} {n}" for status, n in counts.sum().items())
+    parts = comma.join(f"{labels[status]} {n}" for status, n in counts.sums.items())
     description = voice.text(N_("Of {total} standards, as of {date}: {parts}.")).format(
-        total=int(counts.to_numpy().sum()), date=voice.catalogue.day, parts=parts
+        total=counts.total, date=voice.catalogue.day, parts=parts
     )
     title = voice.text(N_("Status by kind"))
     return _grouped(voice, "status-by-kind", title, description, counts, labels, looks)
@@ -65,26 +54,26 @@ def _grouped(
     name: str,
     title: str,
     description: str,
-    counts: pandas.DataFrame,
+    counts: statistics.Counts[str],
     labels: dict[str, str],
     looks: dict[str, str],
 ) -> Chart:
     """A group of bars for each kind, one bar for each value that occurs in it."""
-    longest = int(counts.to_numpy().max()) if counts.size else 0
+    longest = counts.most
     if not longest:
         return Chart(name, title, voice.text(N_("The catalogue holds no standard yet.")))
     lines: list[Line] = []
-    for kind, row in counts.iterrows():
-        lines.append(Line(f"{voice.label('kinds', kind)} {int(row.sum())}", is_heading=True))
+    for kind, row in counts.rows.items():
+        lines.append(Line(f"{voice.label('kinds', kind)} {sum(row.values())}", is_heading=True))
         lines += [
             Line(labels[value], n / longest, str(n), looks.get(value, "soft"))
             for value, n in row.items()
             if n
         ]
     rows: list[tuple[Cell, ...]] = [
-        (Link(voice.label("kinds", kind), f"kinds/{kind}/"), *map(int, row), int(row.sum()))
-        for kind, row in counts.iterrows()
+        (Link(voice.label("kinds", kind), f"kinds/{kind}/"), *row.values(), sum(row.values()))
+        for kind, row in counts.rows.items()
     ]
-    rows.append((voice.text(N_("Total")), *map(int, counts.sum()), int(counts.to_numpy().sum())))
+    rows.append((voice.text(N_("Total")), *counts.sums.values(), counts.total))
     columns = (voice.text(N_("Kind")), *(labels[value] for value in counts.columns), voice.text(N_("Total")))
     return Chart(name, title, description, bars(name, lines), columns, tuple(rows))

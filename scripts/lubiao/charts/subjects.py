@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lubiao.catalogue import statistics
 from lubiao.findings import N_
 
 from .bars import Line, bars
@@ -13,10 +14,8 @@ NAMED = 12
 
 def ics_fields(voice: Voice) -> Chart:
     """Standards by field of the ICS: the largest, then all others together."""
-    from lubiao.catalogue import statistics
-
     name, title = "ics-fields", voice.text(N_("Fields of the ICS"))
-    counts = {str(field): int(n) for field, n in statistics.ics_fields(voice.catalogue).items()}
+    counts = statistics.ics_fields(voice.catalogue)
     if not counts:
         return Chart(name, title, voice.text(N_("No standard has an ICS code yet.")))
     classified = sum(bool(standard.raw.ics) for standard in voice.catalogue.standards)

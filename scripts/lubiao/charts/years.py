@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
+from lubiao.catalogue import statistics
+from lubiao.codes import Kind
 from lubiao.findings import N_
 
 from .chart import Cell, Chart, Link, Voice
@@ -25,41 +28,47 @@ _THICKNESS = 0.75 * _STEP
 
 def years_by_kind(voice: Voice) -> Chart:
     """Standards by year of issue and kind. A standard whose issue date is not known is not in it."""
-    from lubiao.catalogue import statistics
-
     name, title = "years-by-kind", voice.text(N_("Years of issue by kind"))
     counts = statistics.issue_years(voice.catalogue)
-    if counts.empty:
+    if not counts.rows:
         return Chart(name, title, voice.text(N_("No standard has an issue date yet.")))
-    dated, total = int(counts.to_numpy().sum()), len(voice.catalogue.standards)
-    by_year = counts.sum(axis=1)
+    dated, total = counts.total, len(voice.catalogue.standards)
+    by_year = {year: sum(row.values()) for year, row in counts.rows.items()}
+    most = max(by_year, key=lambda year: by_year[year])
     description = voice.text(
         N_("{dated} of {total} standards have a known issue date. The year with the most is {year}: {n}.")
-    ).format(dated=dated, total=total, year=by_year.idxmax(), n=by_year.max())
+    ).format(dated=dated, total=total, year=most, n=by_year[most])
 
-    first = int(counts.index[-1]) - SINGLE + 1
+    first = max(by_year) - SINGLE + 1
     earlier = voice.text(N_("{year} and before")).format(year=first - 1)
     years = [str(year) for year in range(first, first + SINGLE)]
-    shown = counts.rename(lambda year: str(year) if year >= first else earlier).groupby(level=0).sum()
-    shown = shown.reindex([earlier, *years], fill_value=0)
+    shown: dict[str, Counter[str]] = {name: Counter() for name in (earlier, *years)}
+    for year, row in counts.rows.items():
+        shown[str(year) if year >= first else earlier].update(row)
     rows: list[tuple[Cell, ...]] = []
-    for year, row in shown.iterrows():
-        heading: Cell = year if year == earlier or not row.sum() else Link(year, f"years/{year}/")
-        rows.append((heading, *map(int, row), int(row.sum())))
+    for name_of_row, row in shown.items():
+        total_of_row = sum(row.values())
+        heading: Cell = (
+            name_of_row
+            if name_of_row == earlier or not total_of_row
+            else Link(name_of_row, f"years/{name_of_row}/")
+        )
+        rows.append((heading, *(row[kind] for kind in counts.columns), total_of_row))
     columns = (
         voice.text(N_("Year of issue")),
-        *(voice.label("kinds", kind) for kind in shown.columns),
+        *(voice.label("kinds", kind) for kind in counts.columns),
         voice.text(N_("Total")),
     )
     panels = []
-    for kind in shown.columns:
-        if shown[kind].any():
+    for kind in counts.columns:
+        of_kind = [row[kind] for row in shown.values()]
+        if any(of_kind):
             heading = voice.text(N_("{kind}: {dated} of {total} dated")).format(
                 kind=voice.label("kinds", kind),
-                dated=int(shown[kind].sum()),
-                total=len(voice.catalogue.of_kind[kind]),
+                dated=sum(of_kind),
+                total=len(voice.catalogue.of_kind[Kind(kind)]),
             )
-            panels.append((heading, [int(n) for n in shown[kind]]))
+            panels.append((heading, of_kind))
     svg = _columns(name, panels, [f"≤{first - 1}", *years])
     return Chart(name, title, description, svg, columns, tuple(rows))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lubiao.catalogue import coverage_of
 from lubiao.catalogue.carrying import cited_for_city
 from lubiao.catalogue.of_city import drafted_in_city, figures_for_city, issued_by_city
+from lubiao.catalogue.statistics import kinds_by_city
 from lubiao.catalogue.telling import summary_of
 from lubiao.charts import reported_for_city, tile_map
 from lubiao.findings import N_
@@ -33,9 +34,6 @@ def city_pages(site: Site) -> Iterator[Page]:
 
 
 def _cities_page(site: Site) -> Page:
-    # pandas takes half a second to import, which a check should not have to wait for.
-    from lubiao.catalogue.statistics import kinds_by_city
-
     body = render(site, "cities.html", 1, counts=kinds_by_city(site.catalogue), tiles=tile_map(site))
     return Page(
         "cities/",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from lubiao.catalogue import CataloguedStandard
+from lubiao.catalogue.statistics import FACTS, Counts, known_facts
 from lubiao.charts import Cell, Link, levels_by_kind, reported_for_all, years_by_kind
 from lubiao.findings import N_
 from lubiao.records import City, Source
@@ -14,9 +14,6 @@ from lubiao.records import City, Source
 from .filling import render
 from .page import Page
 from .site import Site
-
-if TYPE_CHECKING:
-    import pandas
 
 STARTING_POINT = "dazhong-2023-01-16"
 """The source with whose citations the catalogue began."""
@@ -86,9 +83,6 @@ def coverage_pages(site: Site) -> Iterator[Page]:
 
 
 def _coverage_page(site: Site) -> Page:
-    # pandas takes half a second to import, which a check should not have to wait for.
-    from lubiao.catalogue.statistics import known_facts
-
     catalogue = site.catalogue
     kinds = known_facts({str(kind): of for kind, of in catalogue.of_kind.items()})
     cities = known_facts({city: catalogue.of_city(city) for city in catalogue.cities})
@@ -105,9 +99,9 @@ def _coverage_page(site: Site) -> Page:
         gaps=_gaps(site),
         figures=[levels_by_kind(site), years_by_kind(site)],
         kind_columns=(site.text(N_("Kind")), *labels),
-        kinds=_rows(kinds, {kind: site.label("kinds", kind) for kind in kinds.index}),
+        kinds=_rows(kinds, {kind: site.label("kinds", kind) for kind in kinds.rows}),
         city_columns=(site.text(N_("City")), *labels),
-        cities=_rows(cities, {city: Link(site.city_name(city), f"cities/{city}/") for city in cities.index}),
+        cities=_rows(cities, {city: Link(site.city_name(city), f"cities/{city}/") for city in cities.rows}),
     )
     return Page(
         "coverage/",
@@ -123,14 +117,12 @@ def _coverage_page(site: Site) -> Page:
     )
 
 
-def _rows(counts: pandas.DataFrame, headings: Mapping[str, Cell]) -> list[tuple[Cell, ...]]:
-    return [(headings[str(group)], *map(int, row)) for group, row in counts.iterrows()]
+def _rows(counts: Counts[str], headings: Mapping[str, Cell]) -> list[tuple[Cell, ...]]:
+    return [(headings[group], *row.values()) for group, row in counts.rows.items()]
 
 
 def _gaps(site: Site) -> list[Gap]:
     """What is not known, the largest gap first."""
-    from lubiao.catalogue.statistics import FACTS
-
     gaps = []
     for fact, known in FACTS.items():
         lacking = [standard for standard in site.catalogue.ordered if not known(standard)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NewType
 from urllib.parse import quote
 
@@ -17,18 +18,20 @@ from lubiao.findings.escaping import visible
 Markdown = NewType("Markdown", str)
 """Text that is Markdown already; everything else goes through `plain`."""
 
-_SPACES = re.compile(r"[\s\u3000]+")
 _MARK = re.compile(r"[\\`*_\[\]{}#<>&|~$]|:(?=//)|(?<=\b[Ww]{3})\.")
 _BACKSLASHED = frozenset(r"\`*_[]{}#")
 _AT_THE_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)|([-+=:])")
 _ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 _IN_ADDRESS = "/:?#@!$&+,;=%~-."
 """What stays in an address; brackets, quotes and spaces would end it."""
+_PLAIN_ADDRESS = re.compile(rf"[\w{re.escape(_IN_ADDRESS)}]*", re.ASCII)
 
 
 def plain(text: object) -> Markdown:
     """A text as plain words on one line."""
-    line = visible(_SPACES.sub(" ", str(text)).strip())
+    line = visible(" ".join(str(text).split()))
+    if line.isalnum():
+        return Markdown(line)
     escaped = _MARK.sub(_escape, line)
     return Markdown(
         _AT_THE_START.sub(_escape_start, escaped, count=1) if _AT_THE_START.match(escaped) else escaped
@@ -53,15 +56,20 @@ def link(words: object, address: str) -> Markdown:
 
 def address_link(address: str) -> Markdown:
     """A web address of ours that is its own words (CommonMark 6.5)."""
-    return Markdown(f"<{quote(address, safe=_IN_ADDRESS)}>")
+    return Markdown(f"<{_quoted(address)}>")
 
 
 def _encoded(address: str) -> str:
     # What reads as an entity would become its character (CommonMark 2.5), in addresses too. Any other ampersand stays, for
     # programs that take the address from the text as it stands.
-    return _ENTITY.sub("&amp;", quote(address, safe=_IN_ADDRESS))
+    return _ENTITY.sub("&amp;", _quoted(address))
 
 
+def _quoted(address: str) -> str:
+    return address if _PLAIN_ADDRESS.fullmatch(address) else quote(address, safe=_IN_ADDRESS)
+
+
+@lru_cache(maxsize=1024, typed=True)
 def strong(words: object) -> Markdown:
     """Words that stand out.
 

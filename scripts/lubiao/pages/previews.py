@@ -23,25 +23,24 @@ HOME = picture_of("")
 
 def preview(site: Site, address: str, title: str) -> str:
     """The tags of a page, lines of HTML. `address` is site-relative, without the language's prefix."""
-    picture = _picture(site, address)
-    properties = [
-        ("og:type", "article" if address else "website"),
-        ("og:title", title),
-        ("og:url", site.canonical(address)),
-        ("og:locale", LOCALES[site.language]),
-    ]
-    if picture:
-        alt = site.text(N_("A signpost: {words}"))
-        properties += [
-            ("og:image", site.addresses.file(picture)),
-            ("og:image:width", str(WIDTH)),
-            ("og:image:height", str(HEIGHT)),
-            ("og:image:alt", alt.replace("{words}", title if picture != HOME else site.text(N_("Lubiao")))),
-        ]
-    tags = [f'<meta property="{name}" content="{escape(value)}">' for name, value in properties]
-    if picture:
-        tags.append('<meta name="twitter:card" content="summary_large_image">')
-    return "\n".join(tags)
+    picture, title = _picture(site, address), escape(title)
+    tags = (
+        f'<meta property="og:type" content="{"article" if address else "website"}">\n'
+        f'<meta property="og:title" content="{title}">\n'
+        f'<meta property="og:url" content="{escape(site.canonical(address))}">\n'
+        f'<meta property="og:locale" content="{LOCALES[site.language]}">'
+    )
+    if not picture:
+        return tags
+    words = title if picture != HOME else escape(site.text(N_("Lubiao")))
+    alt = escape(site.text(N_("A signpost: {words}"))).replace("{words}", words)
+    return (
+        f'{tags}\n<meta property="og:image" content="{escape(site.addresses.file(picture))}">\n'
+        f'<meta property="og:image:width" content="{WIDTH}">\n'
+        f'<meta property="og:image:height" content="{HEIGHT}">\n'
+        f'<meta property="og:image:alt" content="{alt}">\n'
+        '<meta name="twitter:card" content="summary_large_image">'
+    )
 
 
 def _picture(site: Site, address: str) -> str | None:

@@ -9,14 +9,15 @@ from .llms import llms
 from .opensearch import PATH as OPENSEARCH
 from .opensearch import opensearch
 from .site import Site
-from .twin_words import twin_path
+from .twin_words import Words, twin_path
 from .twins import twin
 
 
 def twins(site: Site) -> Iterator[tuple[str, str]]:
     """Path, without the language's prefix, and text of the twin of each standard that is made here."""
+    words = Words(site)
     for standard in site.collection.own:
-        yield twin_path(standard), twin(site, standard)
+        yield twin_path(standard), twin(words, standard)
 
 
 def files_of_language(site: Site) -> Iterator[tuple[str, str]]:

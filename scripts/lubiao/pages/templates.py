@@ -14,7 +14,14 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateAssertionError,
+    nodes,
+)
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
@@ -81,7 +88,9 @@ class _Settled(NodeTransformer):
         return node
 
     def visit_Name(self, node: nodes.Name) -> nodes.Expr:
-        return _constant(self._language, node) if node.name == "language" and node.ctx == "load" else node
+        if node.ctx != "load" and node.name in ("_", "label", "language"):
+            raise TemplateAssertionError(f"{node.name!r} means the same in all templates", node.lineno)
+        return _constant(self._language, node) if node.name == "language" else node
 
     def visit_Call(self, node: nodes.Call) -> nodes.Expr:
         self.generic_visit(node)
@@ -125,6 +134,9 @@ class _Settled(NodeTransformer):
         return node if holds is None else node.body if holds else node.else_
 
     def visit_Output(self, node: nodes.Output) -> nodes.Output:
+        for child in node.nodes:
+            if isinstance(child, nodes.CondExpr) and child.expr2 is None:
+                child.expr2 = _constant("", child)
         self.generic_visit(node)
         node.nodes = [piece for child in node.nodes for piece in _pieces(child)]
         return node
@@ -134,8 +146,6 @@ def _pieces(child: nodes.Expr) -> Iterable[nodes.Expr]:
     """What an output shows of an expression, one behind the other."""
     if isinstance(child, nodes.Concat):
         return [piece for inner in child.nodes for piece in _pieces(inner)]
-    if isinstance(child, nodes.CondExpr) and child.expr2 is None and _decided(child.test) is False:
-        return []
     return [child]
 
 

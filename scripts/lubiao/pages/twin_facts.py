@@ -14,7 +14,7 @@ from .twin_words import Words
 def facts(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
     """The facts of the record and of its code, one item each; what is not known is “unknown”."""
     site, raw, say = words.site, standard.raw, words.say
-    vocabulary, city = site.catalogue.vocabulary, site.catalogue.issuing_city(standard)
+    city = site.catalogue.issuing_city(standard)
     none = words.unknown()
     yield words.fact(N_("Code"), plain(site.code_of(standard)) if standard.is_identified else none)
     yield words.fact(N_("Chinese title"), plain(raw.title_zh) if raw.title_zh else none)
@@ -51,8 +51,8 @@ def facts(words: Words, standard: CataloguedStandard) -> Iterator[Markdown]:
     if raw.drafters and not raw.drafters_complete:
         drafters = words(drafters, say(N_("; ")), say(N_("The source shortens this list.")))
     yield words.fact(N_("Drafting organizations"), drafters)
-    yield words.fact("ICS", words.joined(words.term(vocabulary.ics, code) for code in raw.ics))
-    yield words.fact("CCS", words.joined(words.term(vocabulary.ccs, code) for code in raw.ccs))
+    yield words.fact("ICS", words.joined(map(words.ics, raw.ics)))
+    yield words.fact("CCS", words.joined(map(words.ccs, raw.ccs)))
     if raw.filing_number:
         yield words.fact(N_("Filing number"), plain(raw.filing_number))
     if raw.legal_basis:

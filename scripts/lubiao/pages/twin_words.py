@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import lru_cache
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.findings import N_
@@ -20,11 +20,17 @@ def twin_path(standard: CataloguedStandard) -> str:
     return f"standards/{standard.slug}.md"
 
 
-@dataclass(frozen=True)
 class Words:
-    """The words of one language's twins. What they give is Markdown; what the data holds is escaped in it."""
+    """The words of one language's twins. What they give is Markdown; what the data holds is escaped in it.
 
-    site: Site
+    The names of bodies, sources and terms come again and again, and are kept.
+    """
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.body = lru_cache(maxsize=4096)(self._body)
+        self.source = lru_cache(maxsize=4096)(self._source)
+        self.ics, self.ccs = lru_cache(self._ics), lru_cache(self._ccs)
 
     def say(self, text: str, **values: object) -> Markdown:
         """A text of the interface. A value is escaped unless it is Markdown, made by one of the methods here."""
@@ -62,7 +68,7 @@ class Words:
         """An enumeration; “unknown” where there is nothing."""
         return Markdown(self.say(N_(", ")).join(several)) or self.unknown()
 
-    def source(self, source_id: str, url: str | None = None) -> Markdown:
+    def _source(self, source_id: str, url: str | None = None) -> Markdown:
         """A source by its name, linked unless it is a document host."""
         source = self.site.source(source_id)
         address = (url or source.url) if source.tier.linkable else None
@@ -95,7 +101,7 @@ class Words:
         shown = plain(self.site.catalogue.display(written))
         return self(shown, " ", self.say(N_("(not in the catalogue)")))
 
-    def body(self, name: str) -> Markdown:
+    def _body(self, name: str) -> Markdown:
         """A body by its name in this language, the Chinese one behind the English."""
         shown, language, organization = self.site.body(name)
         if not organization:
@@ -104,7 +110,13 @@ class Words:
         own = organization.name_zh
         return linked if language == LANGUAGES[0] or own == shown else self(linked, f" ({plain(own)})")
 
-    def term(self, terms: dict[str, Term], code: str) -> Markdown:
+    def _ics(self, code: str) -> Markdown:
+        return self._term(self.site.catalogue.vocabulary.ics, code)
+
+    def _ccs(self, code: str) -> Markdown:
+        return self._term(self.site.catalogue.vocabulary.ccs, code)
+
+    def _term(self, terms: dict[str, Term], code: str) -> Markdown:
         """A code of a classification and its name."""
         term = terms.get(code)
         if term is None:

@@ -18,7 +18,6 @@ from lubiao.texts import LANGUAGES
 from .editions import Edition, line_of
 from .markdown import Markdown, address_link, code_block, items, link, plain, strong
 from .short_addresses import short_address_of
-from .site import Site
 from .twin_facts import facts
 from .twin_standing import standing_banner
 from .twin_words import Words
@@ -27,9 +26,8 @@ CITED_AS = ("gbt7714-2025", "gbt7714-2015", "plain")
 """The formats of a citation that are read; the others are imported, from the page."""
 
 
-def twin(site: Site, standard: CataloguedStandard) -> str:
+def twin(words: Words, standard: CataloguedStandard) -> str:
     """The whole file."""
-    words = Words(site)
     blocks = [*_head(words, standard), *_sections(words, standard)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 

@@ -18,14 +18,23 @@ LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 CATALOGUE = Path(__file__).parent / "locale" / "zh" / "LC_MESSAGES" / "lubiao.po"
 
 
+class _Texts(dict[str, str]):
+    """English text → text of a language; a text without translation is said in English."""
+
+    def __missing__(self, text: str) -> str:
+        return text
+
+
 @cache
-def _chinese() -> dict[str, str]:
+def _chinese() -> _Texts:
     # Imported here because `lubiao --help` has no use for it.
     from babel.messages.pofile import read_po
 
     with CATALOGUE.open("rb") as file:
         messages = read_po(file, locale="zh")
-    return {cast(str, m.id): cast(str, m.string) for m in messages if m.id and m.string and not m.fuzzy}
+    return _Texts(
+        (cast(str, m.id), cast(str, m.string)) for m in messages if m.id and m.string and not m.fuzzy
+    )
 
 
 def translator(language: str) -> Callable[[str], str]:
@@ -35,8 +44,7 @@ def translator(language: str) -> Callable[[str], str]:
     """
     if language != "zh":
         return str
-    chinese = _chinese()
-    return lambda text: chinese.get(text, text)
+    return _chinese().__getitem__
 
 
 _chosen: Language | None = None
