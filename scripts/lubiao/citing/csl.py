@@ -8,7 +8,6 @@ from lubiao.texts import LANGUAGE_TAGS
 
 from .reference import Reference
 
-
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 

@@ -84,6 +84,4 @@ def test_relaton_is_told_when_an_english_title_is_our_own(real):
 
 def test_a_text_with_every_kind_of_line_break_stays_one_text():
     text = 'a\x85b\u2028c\u2029d\ufeffe\x7f"\\ \t\n- f: g #h'
-    assert yaml.safe_load(block({"x": [{"y": text}, {"z": []}]})) == {
-        "x": [{"y": text}, {"z": []}]
-    }
+    assert yaml.safe_load(block({"x": [{"y": text}, {"z": []}]})) == {"x": [{"y": text}, {"z": []}]}
