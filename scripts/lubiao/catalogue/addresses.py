@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -13,6 +14,10 @@ from .standard import CataloguedStandard
 PLACEHOLDER_SITE = "https://site.example/lubiao/"
 PLACEHOLDER_REPOSITORY = "https://repository.example/lubiao"
 """Where nobody says otherwise; mkdocs.yml names the same."""
+
+
+_PLAIN = re.compile("[A-Za-z0-9_.~/-]*")
+"""What `quote` leaves as it is, which it takes long to find out: pages name some dozen addresses each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Addresses:
 
     def file(self, path: str) -> str:
         """The whole address of a file that all languages share: `api/v1/standards.json`."""
-        return self.site_url.rstrip("/") + "/" + quote(path)
+        return self.site_url.rstrip("/") + "/" + (path if _PLAIN.fullmatch(path) else quote(path))
 
     def edit(self, file: str) -> str:
         """The web address at which a file of data/ is edited, on the default branch."""
