@@ -22,7 +22,7 @@ PRINTED = "_printed"
 """Behind the name of a date: the column that holds it as it is printed, a month where no source shows the day."""
 
 
-ROWS_IN_GROUP = 1 << 16
+ROWS_IN_GROUP = 1 << 14
 """Rows that are written together: a group is held in memory, by who writes and by who reads."""
 
 
