@@ -11,6 +11,7 @@ import pytest
 from catalogues import catalogue_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from published import published
 from rdflib import RDF, Literal, URIRef
 from rdflib.compare import isomorphic
 
@@ -26,7 +27,7 @@ from linked_graphs import (
     written,
 )
 from lubiao.catalogue.addresses import Addresses
-from lubiao.publish import DOWNLOADS, FORMATS, Collection, Selection, published_files
+from lubiao.publish import DOWNLOADS, FORMATS, Collection, Selection
 from lubiao.publish.linked import json_ld, ntriples, turtle
 from lubiao.publish.linked.files import linked_files
 from lubiao.publish.linked.graph import Literal as Text
@@ -378,15 +379,15 @@ def test_the_same_data_give_the_same_bytes():
 
 
 def test_all_of_it_is_published(collection):
-    published = {file.path for file in published_files(collection)}
+    paths = published(collection).keys()
     assert {
         *(FORMATS[name].path for name in NAMES),
         "dataset.ttl",
         "dataset.jsonld",
         "ns.ttl",
         "shapes.ttl",
-    } <= published
-    assert {json_ld_path(standard) for standard in collection.standards} <= published
+    } <= paths
+    assert {json_ld_path(standard) for standard in collection.standards} <= paths
 
 
 def test_the_query_in_the_documentation_has_the_answer_that_stands_below_it():

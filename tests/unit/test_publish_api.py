@@ -15,11 +15,12 @@ import jsonschema
 import pytest
 from catalogues import DAY, catalogue_of, read_as, seen
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from published import published as all_published
 
 from hostile import BLOW, EVIL, SLUG, poison
 from lubiao.catalogue import Catalogue, Coverage
 from lubiao.catalogue.addresses import Addresses
-from lubiao.publish import Collection, Derived, published_files
+from lubiao.publish import Collection, Derived
 from lubiao.publish.api import ENDPOINTS, OPENAPI, api_files
 from lubiao.publish.api.making import made_schemas
 from lubiao.publish.api.schemas import SCHEMAS
@@ -48,7 +49,7 @@ def files() -> Files:
 @cache
 def published() -> Files:
     """All that the site publishes of the real data."""
-    return {file.path: file.content for file in published_files(collection_of(DATA))}
+    return all_published(collection_of(DATA))
 
 
 @pytest.fixture(scope="module")

@@ -14,12 +14,13 @@ import jsonschema
 import pybtex.database
 import pytest
 import rispy
+from published import published
 
 from hostile import poison
 from lubiao.catalogue import Catalogue, CataloguedStandard, build_day
 from lubiao.catalogue.addresses import Addresses
 from lubiao.codes import Kind
-from lubiao.publish import FORMATS, Collection, Selection, published_files
+from lubiao.publish import FORMATS, Collection, Selection
 from lubiao.publish.citations import ENDINGS, citable, citation_files
 from lubiao.reading import read_data
 
@@ -172,6 +173,6 @@ def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:
             "downloads/SHA256SUMS",
             *(FORMATS[name].path for name in ("bibtex", "ris", "csl")),
         )
-        return {file.path: file.content for file in published_files(collection) if file.path.startswith(mine)}  # fmt: skip
+        return {path: content for path, content in published(collection).items() if path.startswith(mine)}
 
     assert files(collection_of()) == files(collection_of(tmp_path / "data"))

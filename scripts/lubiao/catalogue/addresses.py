@@ -18,6 +18,10 @@ PLACEHOLDER_REPOSITORY = "https://repository.example/lubiao"
 """Where nobody says otherwise; mkdocs.yml names the same."""
 
 
+_PLAIN = re.compile("[A-Za-z0-9_.~/-]*")
+"""What `quote` leaves as it is, which it takes long to find out: pages name some dozen addresses each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """Site-relative addresses, and whole ones under `site_url`.

@@ -6,11 +6,12 @@ no code yet cannot be cited in these formats, and is not in them.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lubiao.catalogue import CataloguedStandard
-from lubiao.citing import BIBLIOGRAPHIES, Reference, bibliography, reference_of
+from lubiao.citing import BIBLIOGRAPHIES, Reference, reference_of
 
 from .collection import Collection
 from .pieces import Pieces, joined
@@ -69,12 +70,16 @@ def citation_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
     groups = {of_city(city): citable(catalogue.of_city(city)) for city in catalogue.cities}
     groups |= {of_kind(kind): citable(standards) for kind, standards in catalogue.of_kind.items()}
     # Most standards are in several of these files, and all in one of a kind: each is cited once a format.
-    references = {each: _reference(collection, each) for each in citable(catalogue.ordered)}
     for format, (_, ending) in ENDINGS.items():
-        entries = {each: BIBLIOGRAPHIES[format].write(of) for each, of in references.items()}
+        pieces = BIBLIOGRAPHY[format]
+        entries = {each: pieces.piece(collection, each) for each in citable(catalogue.ordered)}
         for path, standards in groups.items():
-            pieces = bibliography((entries[standard] for standard in standards), format)
-            yield path + ending, "".join(pieces).encode()
+            stream = io.BytesIO()
+            assembler = pieces.assembler(collection, stream)
+            for standard in standards:
+                assembler.add(entries[standard])
+            assembler.close()
+            yield path + ending, stream.getvalue()
 
 
 def _reference(collection: Collection, standard: CataloguedStandard) -> Reference:

@@ -22,6 +22,9 @@ from .share import WHOLE, Share
 
 Made = TypeVar("Made")
 
+KEPT = 128
+"""Standards of which is kept what several files say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -102,20 +105,22 @@ class Collection:
         return self._derived[standard]
 
     @cached_property
-    def _last(self) -> dict[object, tuple[CataloguedStandard, Any]]:
+    def _lately(self) -> dict[object, dict[CataloguedStandard, Any]]:
         return {}
 
     def once(
         self, make: Callable[[Collection, CataloguedStandard], Made], standard: CataloguedStandard
     ) -> Made:
-        """What a function makes of a standard, kept until it is asked for another one.
+        """What a function makes of a standard, kept for a while.
 
-        Files that are written side by side, standard by standard, share what they say without all of it being held.
+        Files that are written side by side share what they say that way, without all of it being held.
         """
-        kept = self._last.get(make)
-        if kept is None or kept[0] is not standard:
-            kept = self._last[make] = standard, make(self, standard)
-        made: Made = kept[1]
+        kept = self._lately.setdefault(make, {})
+        if standard not in kept:
+            if len(kept) >= KEPT:
+                kept.clear()
+            kept[standard] = make(self, standard)
+        made: Made = kept[standard]
         return made
 
     @cached_property

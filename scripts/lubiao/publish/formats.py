@@ -11,7 +11,7 @@ from .format import Format
 from .linked.writing import JSON_LD, NTRIPLES, TURTLE
 from .tables.csv_file import CSV
 from .tables.everything import ZIP
-from .tables.parquet import write_parquet
+from .tables.parquet import PARQUET
 from .tables.relaton import RELATON
 from .tables.sqlite import SQLITE
 from .tables.whole import JSONL, YAML
@@ -22,7 +22,7 @@ _OFFERED: tuple[Format, ...] = (
     Format("xlsx", "standards.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", N_("Excel workbook in both languages"), N_("For Excel, WPS and LibreOffice: standards, citations and sources, with filters, real dates and links."), XLSX),
     Format("jsonl", "standards.jsonl", "application/jsonl", N_("JSON Lines, one record a line"), N_("For programs: whole records, what people wrote and what follows from it apart, texts as they are."), JSONL),
     Format("sqlite", "standards.sqlite", "application/vnd.sqlite3", N_("SQLite database"), N_("For questions in SQL: tables with keys, ready-made views, and a search that finds any two characters. Opens in Datasette."), SQLITE),
-    Format("parquet", "standards.parquet", "application/vnd.apache.parquet", N_("Parquet, typed columns"), N_("For data frames and large sets: DuckDB, pandas, Polars, Spark."), write_parquet),
+    Format("parquet", "standards.parquet", "application/vnd.apache.parquet", N_("Parquet, typed columns"), N_("For data frames and large sets: DuckDB, pandas, Polars, Spark."), PARQUET),
     Format("yaml", "standards.yaml", "application/yaml", N_("YAML, as people write it"), N_("For those who contribute or keep a catalogue of their own: nothing derived, and lubiao check reads it."), YAML),
     Format("relaton", "standards.relaton.yaml", "application/yaml", "Relaton YAML", N_("For Metanorma and relaton-cli: the standards as bibliographic items."), RELATON),
     Format("zip", "lubiao.zip", "application/zip", N_("Everything in one archive"), N_("All tables with keys, whole records, the data files, vocabularies with their licences, a data package description and checksums."), ZIP),

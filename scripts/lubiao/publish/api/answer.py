@@ -26,6 +26,11 @@ def written_out(answer: dict[str, Any]) -> bytes:
     return ("{\n" + ",\n".join(members) + "\n}\n").encode()
 
 
+def encoded(entry: dict[str, Any]) -> bytes:
+    """An entry of a list as it stands on its line."""
+    return _encode(entry).encode()
+
+
 def _member(value: Any) -> str:
     if not isinstance(value, list) or not value:
         return _encode(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 
@@ -9,9 +10,9 @@ from lubiao.catalogue import CataloguedStandard
 from lubiao.publish.collection import Collection
 
 from .answer import FOLDER, written_out
-from .endpoints import ENDPOINTS
+from .endpoints import ENDPOINTS, STANDARDS
 from .openapi import OPENAPI, openapi
-from .standards import file_of, standard_answer
+from .standards import SUMMARIES, file_of, standard_answer
 
 
 def api_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
@@ -30,7 +31,11 @@ def api_file(collection: Collection, standard: CataloguedStandard) -> tuple[str,
 def api_lists(collection: Collection) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of the answers that there are once, and the description of all."""
     for endpoint in ENDPOINTS:
-        if endpoint.answer:
+        if endpoint is STANDARDS:
+            stream = io.BytesIO()
+            SUMMARIES.write(collection, stream)
+            yield endpoint.path, stream.getvalue()
+        elif endpoint.answer:
             yield endpoint.path, written_out(endpoint.answer(collection))
     # People read this one: all of it is indented.
     description = json.dumps(openapi(collection), ensure_ascii=False, indent=1)

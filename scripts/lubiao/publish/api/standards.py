@@ -9,10 +9,11 @@ from typing import Any
 from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.publish.collection import Collection
 from lubiao.publish.derived import Derived
+from lubiao.publish.pieces import joined
 from lubiao.publish.written import as_written
 from lubiao.records import Conflict, Evidence, Source, Standard, StatusReading
 
-from .answer import FOLDER, SCHEMA_VERSION, links_of, list_answer, standard_templates
+from .answer import FOLDER, SCHEMA_VERSION, encoded, links_of, list_answer, standard_templates, written_out
 
 SUMMARY_RAW = {
     "code", "id", "kind", "title_zh", "title_en", "title_en_from", "issued", "implemented", "withdrawn",
@@ -56,9 +57,25 @@ def file_of(standard: CataloguedStandard) -> str:
 
 def _summary(collection: Collection, standard: CataloguedStandard) -> dict[str, Any]:
     return {
-        "raw": standard.raw.as_written(SUMMARY_RAW),
+        "raw": {
+            key: said for key, said in collection.once(as_written, standard).items() if key in SUMMARY_RAW
+        },
         "derived": dict(zip(SUMMARY_DERIVED, _summary_of(collection.derived(standard)), strict=True)),
     }
+
+
+def _head(collection: Collection) -> bytes:
+    head = written_out(standards(collection, 0)).removesuffix(b"]\n}\n")
+    return head + b"\n" if collection.standards else head
+
+
+SUMMARIES = joined(
+    lambda collection, standard: encoded(_summary(collection, standard)),
+    _head,
+    tail=lambda collection: b"\n]\n}\n" if collection.standards else b"]\n}\n",
+    between=b",\n",
+)
+"""The bytes of `standards.json`, of a piece a standard."""
 
 
 def _links(collection: Collection, standard: CataloguedStandard) -> dict[str, Any]:

@@ -49,14 +49,14 @@ def _piece(collection: Collection, standard: CataloguedStandard) -> bytes:
 class _Assembler:
     def __init__(self, collection: Collection, stream: BinaryIO) -> None:
         self._collection, self._stream, self._files = collection, stream, ExitStack()
-        self._tables = {table.name: self._file(csv_heads(table)) for table in OF_STANDARDS}
+        self._tables = {table.name: self._file() for table in OF_STANDARDS}
         self._whole = self._file()
+        for table in OF_STANDARDS:
+            self._tables[table.name].write(csv_heads(table))
         self._growing = [*self._tables.values(), self._whole]
 
-    def _file(self, begun: bytes = b"") -> IO[bytes]:
-        file = tempfile.TemporaryFile()  # noqa: SIM115 – closed with the others
-        file.write(begun)
-        return self._files.enter_context(file)
+    def _file(self) -> IO[bytes]:
+        return self._files.enter_context(tempfile.TemporaryFile())
 
     def add(self, piece: bytes) -> None:
         for file, part in zip(self._growing, marshal.loads(piece), strict=True):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+import datetime
+import marshal
+from typing import TYPE_CHECKING, Any, BinaryIO
 
+from lubiao.catalogue import CataloguedStandard
 from lubiao.publish.collection import Collection
 from lubiao.publish.licence import LICENCE
+from lubiao.publish.pieces import Pieces
 from lubiao.records import WrittenDate
 
-from .flat import FLAT
-from .model import ORIGIN, Column, Type, Value, in_one_line
+from .flat import FLAT, flat_row
+from .model import ORIGIN, Column, Type, in_one_line
 
 if TYPE_CHECKING:
     import pyarrow
@@ -18,42 +22,74 @@ PRINTED = "_printed"
 """Behind the name of a date: the column that holds it as it is printed, a month where no source shows the day."""
 
 
-def write_parquet(collection: Collection, stream: BinaryIO) -> None:
-    """One row a standard. Days are date32, lists lists of text, words of an enumeration a dictionary."""
+ROWS_IN_GROUP = 1 << 14
+"""Rows that are written together: a group is held in memory, by who writes and by who reads."""
+
+
+def _piece(collection: Collection, standard: CataloguedStandard) -> bytes:
+    row = collection.once(flat_row, standard)
+    return marshal.dumps([str(value) if isinstance(value, str) else value for value in row])
+
+
+class _Assembler:
+    def __init__(self, collection: Collection, stream: BinaryIO) -> None:
+        from pyarrow import parquet
+
+        self._schema = arrow_schema(collection)
+        self._writer = parquet.ParquetWriter(stream, self._schema, compression="zstd")
+        self._columns: list[list[Any]] = [[] for _ in FLAT.columns]
+        self._has_group = False
+
+    def add(self, piece: bytes) -> None:
+        for values, value in zip(self._columns, marshal.loads(piece), strict=True):
+            values.append(value)
+        if len(self._columns[0]) == ROWS_IN_GROUP:
+            self._write_group()
+
+    def _write_group(self) -> None:
+        import pyarrow
+
+        arrays = []
+        for column, values in zip(FLAT.columns, self._columns, strict=True):
+            if column.type is Type.DATE:
+                arrays += [
+                    pyarrow.array(list(map(_day, values)), pyarrow.date32()),
+                    pyarrow.array(values, pyarrow.string()),
+                ]
+            elif column.type is Type.LIST:
+                arrays.append(pyarrow.array([value or () for value in values], _kind(column)))
+            else:
+                arrays.append(pyarrow.array(values, _kind(column)))
+            values.clear()
+        self._writer.write_table(pyarrow.Table.from_arrays(arrays, schema=self._schema))
+        self._has_group = True
+
+    def close(self) -> None:
+        if self._columns[0] or not self._has_group:
+            self._write_group()
+        self._writer.close()
+
+
+PARQUET = Pieces(_piece, _Assembler)
+"""One row a standard. Days are date32, lists lists of text, words of an enumeration a dictionary."""
+
+
+def arrow_schema(collection: Collection) -> pyarrow.Schema:
+    """The columns. What each means stands in the metadata of its field."""
     import pyarrow
-    from pyarrow import parquet
 
-    table = arrow_table(collection)
-    held = pyarrow.BufferOutputStream()
-    parquet.write_table(table, held, compression="zstd")
-    stream.write(memoryview(held.getvalue()))
-
-
-def arrow_table(collection: Collection) -> pyarrow.Table:
-    """The table. What each column means stands in the metadata of its field."""
-    import pyarrow
-
-    rows = list(FLAT.rows(collection))
     fields: list[pyarrow.Field] = []
-    arrays: list[pyarrow.Array] = []
-
-    def add(column: Column, name: str, kind: pyarrow.DataType, values: list[object]) -> None:
+    for column in FLAT.columns:
         about = {"label": in_one_line(column.label), "about": in_one_line(column.about), "origin": in_one_line(ORIGIN[column.origin])}  # fmt: skip
-        fields.append(pyarrow.field(name, kind, nullable=not column.required, metadata=about))
-        arrays.append(pyarrow.array(values, kind))
-
-    for number, column in enumerate(FLAT.columns):
-        values = [row[number] for row in rows]
+        fields.append(pyarrow.field(column.name, _kind(column), nullable=not column.required, metadata=about))
         if column.type is Type.DATE:
-            add(column, column.name, pyarrow.date32(), [_day(value) for value in values])
-            add(column, column.name + PRINTED, pyarrow.string(), [value and str(value) for value in values])
-        elif column.type is Type.LIST:
-            add(column, column.name, pyarrow.list_(pyarrow.string()), [list(value or ()) for value in values])  # type: ignore[arg-type]
-        else:
-            add(column, column.name, _kind(column), list(values))
+            fields.append(
+                pyarrow.field(
+                    column.name + PRINTED, pyarrow.string(), nullable=not column.required, metadata=about
+                )
+            )
     dated = {"generated": collection.generated.isoformat()} if collection.is_dated else {}
-    schema = pyarrow.schema(fields, metadata={"licence": LICENCE} | dated)
-    return pyarrow.Table.from_arrays(arrays, schema=schema)
+    return pyarrow.schema(fields, metadata={"licence": LICENCE} | dated)
 
 
 def _kind(column: Column) -> pyarrow.DataType:
@@ -61,9 +97,15 @@ def _kind(column: Column) -> pyarrow.DataType:
 
     if column.values:
         return pyarrow.dictionary(pyarrow.int32(), pyarrow.string())
-    return {Type.INTEGER: pyarrow.int32(), Type.BOOLEAN: pyarrow.bool_()}.get(column.type, pyarrow.string())
+    kinds = {
+        Type.INTEGER: pyarrow.int32(),
+        Type.BOOLEAN: pyarrow.bool_(),
+        Type.DATE: pyarrow.date32(),
+        Type.LIST: pyarrow.list_(pyarrow.string()),
+    }
+    return kinds.get(column.type, pyarrow.string())
 
 
-def _day(value: Value) -> object:
+def _day(written: str | None) -> datetime.date | None:
     """A day of the calendar; None for a month: no day is invented."""
-    return value.first_day if isinstance(value, WrittenDate) and value.has_day else None
+    return WrittenDate(written).first_day if written and WrittenDate(written).has_day else None
