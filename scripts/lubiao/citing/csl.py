@@ -31,10 +31,7 @@ def csl_item(reference: Reference) -> dict[str, object]:
 
 def csl_object(reference: Reference) -> str:
     """The item as it stands in a list: a line for each of its variables, no line break behind it."""
-    lines = (
-        f'    "{name}": {_encode(value)}'
-        for name, value in csl_item(reference).items()
-    )
+    lines = (f'    "{name}": {_encode(value)}' for name, value in csl_item(reference).items())
     return "  {\n" + ",\n".join(lines) + "\n  }"
 
 
