@@ -22,8 +22,8 @@ from .share import WHOLE, Share
 
 Made = TypeVar("Made")
 
-KEPT = 128
-"""Standards of which is kept what several files say."""
+KEPT = 16
+"""Standards of which is kept what several files say: of more, the garbage collector looks at it over and over."""
 
 
 @dataclass(frozen=True, slots=True)
