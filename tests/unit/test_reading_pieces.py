@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lubiao.findings import Finding, Place
-from lubiao.reading import Document, document, read_data
+from lubiao.reading import Document, document, items, read_data
 from lubiao.reading.document import document_of
 from lubiao.reading.file import cleaned
 
@@ -77,7 +77,7 @@ def test_many_items_are_asked_for_their_places_in_any_order() -> None:
         assert read.place(item, ("issued",)) == Place(
             "data/standards.yaml", 2 * item + 2, 11, "", 2 * item + 2, 21
         )
-    assert len(read._marks) <= document.MARKED_ITEMS
+    assert len(read._marks) <= items.MARKED_ITEMS
 
 
 def test_equal_texts_and_days_of_a_file_are_one_object() -> None:

@@ -127,13 +127,14 @@ def titles_of_one_issuer_differ(catalogue: Catalogue) -> Faults:
     """
     of_issuer: defaultdict[tuple[str, str], list[CataloguedStandard]] = defaultdict(list)
     of_kind: dict[tuple[str, str], CataloguedStandard] = {}
+    lines = _lines(catalogue)
     for standard in sorted(catalogue.standards, key=lambda other: not other.is_identified):
         title = _plain(standard.raw.title_zh or "")
         if not title:
             continue
         if standard.code:
             same_issuer = of_issuer[standard.code.prefix, title]
-            other = next((other for other in same_issuer if not _are_related(standard, other)), None)
+            other = next((other for other in same_issuer if not _are_related(standard, other, lines)), None)
             same_issuer.append(standard)
             of_kind.setdefault((standard.code.kind, title), standard)
         else:
@@ -157,12 +158,13 @@ def titles_of_one_issuer_differ_by_more_than_a_character(catalogue: Catalogue) -
         for standard, title in zip(catalogue.standards, titles, strict=True)
         if standard.code and len(title) >= SHORTEST_TITLE
     ]
+    lines = _lines(catalogue)
     shared = _shared_by_two({(prefix, title) for _, prefix, title in of_code})
     near: defaultdict[tuple[str, str], dict[str, CataloguedStandard]] = defaultdict(dict)
     for standard, prefix, title in of_code:
         keys = [(prefix, text) for text in _nearly(title) if hash((prefix, text)) in shared]
         others = (other for key in keys for its_title, other in near[key].items() if its_title != title)
-        other = next((other for other in others if not _are_related(standard, other)), None)
+        other = next((other for other in others if not _are_related(standard, other, lines)), None)
         for key in keys:
             near[key].setdefault(title, standard)
         if other:
@@ -222,22 +224,27 @@ def _nearly(title: str) -> list[str]:
     ]
 
 
-def _are_related(standard: CataloguedStandard, other: CataloguedStandard) -> bool:
+def _are_related(
+    standard: CataloguedStandard, other: CataloguedStandard, lines: dict[CataloguedStandard, int]
+) -> bool:
     """Whether two standards with codes are editions of one standard, or stand in one line of successors."""
     if standard.code and other.code and standard.code.undated == other.code.undated:
+        return True
+    if standard in lines and lines[standard] == lines.get(other):
         return True
     named = {
         canonical(code) for one in (standard, other) for key in _RELATED for code in getattr(one.raw, key)
     }
-    return standard.name in named or other.name in named or other in _line_of(standard)
+    return standard.name in named or other.name in named
 
 
-def _line_of(standard: CataloguedStandard) -> set[CataloguedStandard]:
-    """All that came before a standard or after it, itself too."""
-    line: set[CataloguedStandard] = set()
-    waiting = [standard]
-    while waiting:
-        if (one := waiting.pop()) not in line:
-            line.add(one)
-            waiting += one.predecessors + one.successors
-    return line
+def _lines(catalogue: Catalogue) -> dict[CataloguedStandard, int]:
+    """Each standard that has a predecessor or successor, and a number that all that came before or after it share."""
+    numbers: dict[CataloguedStandard, int] = {}
+    for number, standard in enumerate(catalogue.standards):
+        waiting = [standard] if standard.predecessors or standard.successors else []
+        while waiting:
+            if (one := waiting.pop()) not in numbers:
+                numbers[one] = number
+                waiting += one.predecessors + one.successors
+    return numbers
