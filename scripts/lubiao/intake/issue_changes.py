@@ -8,8 +8,8 @@ from typing import Any
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.findings import Finding, Level
+from lubiao.reading import Document
 from lubiao.reading.data import read_again
-from lubiao.reading.document import Document
 from lubiao.reading.file import cleaned
 from lubiao.records import Standard, Tier
 from lubiao.rules import check

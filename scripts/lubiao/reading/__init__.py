@@ -5,8 +5,8 @@ becomes a finding, and the records that can be read are read.
 """
 
 from .data import Data, missing_folder, read_data
-from .document import Document
 from .entry import Entry
+from .items import Document
 from .vocabulary import Vocabulary
 
 __all__ = ["Data", "Document", "Entry", "Vocabulary", "missing_folder", "read_data"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lubiao.findings import Place
 
-from .document import Document
+from .items import Document
 
 _REMARK = re.compile(r" #[^\s#]")
 """A remark whose first space was left out; whoever writes one on purpose mostly writes `# so`."""

@@ -14,9 +14,10 @@ from lubiao.records import City, Organization, ReportedFigure, Source, Standard
 from lubiao.records.base import Record
 from lubiao.records.release import Release
 
-from .document import Document, document_of, read_document
+from .document import document_of, read_document
 from .entry import Entry
 from .fitting import what_fits
+from .items import Document
 from .releases import read_releases
 from .validate import made_by, validate
 from .vocabulary import Vocabulary, read_vocabulary

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from lubiao.findings import Place
 from lubiao.records.base import Record
 
-from .document import Document
+from .items import Document
 from .values import Path
 
 R = TypeVar("R", bound=Record, covariant=True)

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from lubiao.records.base import Record
 
-from .document import Document
 from .entry import Entry
+from .items import Document
 
 R = TypeVar("R", bound=Record)
 

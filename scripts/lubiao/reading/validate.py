@@ -13,9 +13,9 @@ from lubiao.findings import N_, Finding, Level, Message
 from lubiao.records.base import IDENTIFIER, RULE, TRIMMED, WEB_ADDRESS, Record
 from lubiao.records.city import DIVISION
 
-from .document import Document, name_of
 from .entry import Entry
 from .fixes import CHOICE, fix_of
+from .items import Document, name_of
 from .keys import keys_of, meant_key, meant_value, model_at
 
 R = TypeVar("R", bound=Record)

@@ -1,28 +1,21 @@
-"""Records that look alike: where two codes or two titles differ by a slip of the hand, one of them may be one."""
+"""Codes that look alike: where two differ by a slip of the hand, one of them may be one."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.codes import Code, Extent
 from lubiao.findings import N_, Message
 
-from .places import at, canonical, code_of
+from .like_titles import plain_title
+from .places import at, code_of
 from .rule import INFO, WARNING, Faults, rule
 
 MOST_ALIKE = 50
 """Titles that a new one is held against; more that differ by two edits or fewer are a numbered series."""
 
-SHORTEST_TITLE = 6
-"""Characters; of shorter titles one character makes another matter."""
-
-_NOISE = re.compile(r"[\W_]+")
-_NUMERALS = frozenset("0123456789零〇一二三四五六七八九十百上中下甲乙丙丁ⅠⅡⅢⅣⅤ")
 _RELATED = ("replaces", "replaced_by")
 
 Skeleton = tuple[str, tuple[str, ...], int | None]
@@ -30,11 +23,11 @@ Skeleton = tuple[str, tuple[str, ...], int | None]
 
 
 class Alike:
-    """Finds the records that the rules of this module may hold against a new one, so that not all are checked."""
+    """Finds the records that the rules about likeness may hold against a new one, so that not all are checked."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._standards = catalogue.standards
-        self._titles = [_plain(standard.raw.title_zh or "") for standard in catalogue.standards]
+        self._titles = [plain_title(standard.raw.title_zh or "") for standard in catalogue.standards]
         self._of_code: defaultdict[Skeleton, list[CataloguedStandard]] = defaultdict(list)
         for standard in catalogue.standards:
             if standard.code:
@@ -46,7 +39,7 @@ class Alike:
         from rapidfuzz.distance import Levenshtein
 
         found = {id(standard) for code in codes for standard in self._of_code.get(_skeleton(code), ())}
-        if plain := _plain(title):
+        if plain := plain_title(title):
             near = process.extract(
                 plain, self._titles, scorer=Levenshtein.distance, score_cutoff=2, limit=MOST_ALIKE
             )
@@ -64,18 +57,19 @@ def codes_differ_by_more_than_zeros_or_a_mark(catalogue: Catalogue) -> Faults:
 
     So does a code in `replaces` or `replaced_by` that has no record.
     """
-    alike: defaultdict[Skeleton, list[CataloguedStandard]] = defaultdict(list)
-    for standard in catalogue.standards:
+    first: defaultdict[Skeleton, dict[Code, int]] = defaultdict(dict)
+    for number, standard in enumerate(catalogue.standards):
         if standard.code:
-            alike[_skeleton(standard.code)].append(standard)
-    for standard in catalogue.standards:
+            first[_skeleton(standard.code)].setdefault(standard.code, number)
+    for number, standard in enumerate(catalogue.standards):
         for path, code in _codes(standard):
-            others: Iterable[CataloguedStandard] = alike.get(_skeleton(code), ())
-            if path == ("code",):  # told once, at the later of the two
-                others = takewhile(lambda other, own=standard: other is not own, others)  # type: ignore[misc]
-            elif catalogue.find(str(code)):
+            others = first.get(_skeleton(code), {})
+            if path != ("code",) and catalogue.find(str(code)):
                 continue
-            other = next((other for other in others if other.code != code), None)
+            # Two records are told once, at the later of the two.
+            before = number if path == ("code",) else len(catalogue.standards)
+            place = next((place for other, place in others.items() if other != code and place < before), None)
+            other = None if place is None else catalogue.standards[place]
             if not other:
                 continue
             yield (
@@ -103,8 +97,10 @@ def year_is_not_that_of_another_edition(catalogue: Catalogue) -> Faults:
             editions[standard.code.undated].append(standard)
     for standard in catalogue.standards:
         for path, code in _codes(standard):
+            if path[0] == "code" or not code.year:
+                continue
             known = [other.name for other in editions.get(code.undated, ()) if other is not standard]
-            if path[0] != "code" and code.year and known and str(code) not in known:
+            if known and str(code) not in known:
                 yield (
                     at(standard, *path),
                     Message(
@@ -113,81 +109,6 @@ def year_is_not_that_of_another_edition(catalogue: Catalogue) -> Faults:
                     ),
                     Message(N_("Compare the year with the source; if it is right, leave it.")),
                 )
-
-
-@rule(
-    "LB209",
-    WARNING,
-    zh="同一发布者的两项标准题名不应相同，前后版本或相互代替的除外；未识别记录的题名不应是某项已收录标准的题名。",
-)
-def titles_of_one_issuer_differ(catalogue: Catalogue) -> Faults:
-    """Two standards of one issuer have different titles, unless they are editions or one replaces the other.
-
-    The title of a record that is not identified is not that of a standard whose code is known.
-    """
-    of_issuer: defaultdict[tuple[str, str], list[CataloguedStandard]] = defaultdict(list)
-    of_kind: dict[tuple[str, str], CataloguedStandard] = {}
-    for standard in sorted(catalogue.standards, key=lambda other: not other.is_identified):
-        title = _plain(standard.raw.title_zh or "")
-        if not title:
-            continue
-        if standard.code:
-            same_issuer = of_issuer[standard.code.prefix, title]
-            other = next((other for other in same_issuer if not _are_related(standard, other)), None)
-            same_issuer.append(standard)
-            of_kind.setdefault((standard.code.kind, title), standard)
-        else:
-            other = of_kind.get((standard.kind or "", title))
-        if other:
-            yield (
-                at(standard, "title_zh"),
-                Message(N_("This is the title of {code} too."), {"code": other.name}),
-                Message(N_("If they are one standard, join the records; if not, silence this warning."))
-                if standard.is_identified
-                else Message(N_("If it is this standard, write its code in place of the id.")),
-            )
-
-
-@rule("LB210", INFO, zh="同一发布者的两项标准题名只差一字的，可能是笔误。")
-def titles_of_one_issuer_differ_by_more_than_a_character(catalogue: Catalogue) -> Faults:
-    """Two titles of one issuer that differ by one character are no slip of the hand. A numeral is none."""
-    titles = [_plain(standard.raw.title_zh or "") for standard in catalogue.standards]
-    of_code = [
-        (standard, standard.code.prefix, title)
-        for standard, title in zip(catalogue.standards, titles, strict=True)
-        if standard.code and len(title) >= SHORTEST_TITLE
-    ]
-    shared = _shared_by_two({(prefix, title) for _, prefix, title in of_code})
-    near: defaultdict[tuple[str, str], dict[str, CataloguedStandard]] = defaultdict(dict)
-    for standard, prefix, title in of_code:
-        keys = [(prefix, text) for text in _nearly(title) if hash((prefix, text)) in shared]
-        others = (other for key in keys for its_title, other in near[key].items() if its_title != title)
-        other = next((other for other in others if not _are_related(standard, other)), None)
-        for key in keys:
-            near[key].setdefault(title, standard)
-        if other:
-            yield (
-                at(standard, "title_zh"),
-                Message(
-                    N_("The title differs by one character from that of {code}: {title}."),
-                    {"code": other.name, "title": other.raw.title_zh},
-                ),
-                Message(N_("Compare both with their covers; if they are printed so, leave them.")),
-            )
-
-
-def _shared_by_two(titles: set[tuple[str, str]]) -> set[int]:
-    """The hashes of what two titles of one issuer have in common, by `_nearly`; few others may be among them.
-
-    Hashes, since what all titles nearly are takes many times the room of the titles, and two share it rarely.
-    """
-    met: set[int] = set()
-    shared: set[int] = set()
-    for prefix, title in titles:
-        own = {hash((prefix, text)) for text in _nearly(title)}
-        shared |= own & met
-        met |= own
-    return shared
 
 
 def _codes(standard: CataloguedStandard) -> Iterator[tuple[tuple[str | int, ...], Code]]:
@@ -203,41 +124,3 @@ def _codes(standard: CataloguedStandard) -> Iterator[tuple[tuple[str | int, ...]
 
 def _skeleton(code: Code) -> Skeleton:
     return *code.skeleton, code.year
-
-
-def _plain(title: str) -> str:
-    """The title without spaces, punctuation, width and case."""
-    return _NOISE.sub("", unicodedata.normalize("NFKC", title)).casefold()
-
-
-def _nearly(title: str) -> list[str]:
-    """The title, and without each of its characters. A numeral stays: it tells parts and classes apart."""
-    return [
-        title,
-        *(
-            title[:place] + title[place + 1 :]
-            for place, character in enumerate(title)
-            if character not in _NUMERALS
-        ),
-    ]
-
-
-def _are_related(standard: CataloguedStandard, other: CataloguedStandard) -> bool:
-    """Whether two standards with codes are editions of one standard, or stand in one line of successors."""
-    if standard.code and other.code and standard.code.undated == other.code.undated:
-        return True
-    named = {
-        canonical(code) for one in (standard, other) for key in _RELATED for code in getattr(one.raw, key)
-    }
-    return standard.name in named or other.name in named or other in _line_of(standard)
-
-
-def _line_of(standard: CataloguedStandard) -> set[CataloguedStandard]:
-    """All that came before a standard or after it, itself too."""
-    line: set[CataloguedStandard] = set()
-    waiting = [standard]
-    while waiting:
-        if (one := waiting.pop()) not in line:
-            line.add(one)
-            waiting += one.predecessors + one.successors
-    return line

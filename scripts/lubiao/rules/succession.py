@@ -158,13 +158,15 @@ def _is_backwards(older: CataloguedStandard, newer: CataloguedStandard) -> bool:
 
 
 def _newer_of(catalogue: Catalogue) -> dict[CataloguedStandard, set[CataloguedStandard]]:
-    """Each standard with a record → those that one of the two records says replace it."""
-    newer: dict[CataloguedStandard, set[CataloguedStandard]] = {
-        standard: set(standard.successors) for standard in catalogue.standards
-    }
+    """Each standard that takes part in a replacement → those that one of the two records says replace it."""
+    newer: dict[CataloguedStandard, set[CataloguedStandard]] = {}
     for standard in catalogue.standards:
         named = (catalogue.find(code) for code in standard.raw.replaced_by)
-        newer[standard] |= {other for other in named if other and other is not standard}
+        successors = {*standard.successors, *(other for other in named if other and other is not standard)}
+        if successors:
+            newer.setdefault(standard, set()).update(successors)
+            for successor in successors:
+                newer.setdefault(successor, set())
     return newer
 
 

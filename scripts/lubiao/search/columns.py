@@ -43,7 +43,8 @@ def lists(rows: Sequence[Sequence[str]], names: Mapping[str, str]) -> tuple[list
     """For rows with any number of values: the values in the order of `names`, and a line a row of their letters."""
     keys, _ = numbered([value for row in rows for value in row], names)
     number = {key: index for index, key in enumerate(keys)}
-    return keys, "\n".join(letters(sorted({number[value] for value in row})) for row in rows)
+    line = {row: letters(sorted({number[value] for value in row})) for row in set(map(tuple, rows))}
+    return keys, "\n".join(line[tuple(row)] for row in rows)
 
 
 def dates(issued: Sequence[str], implemented: Sequence[str]) -> dict[str, object]:
@@ -54,7 +55,8 @@ def dates(issued: Sequence[str], implemented: Sequence[str]) -> dict[str, object
     difference from the issue, which is mostly the same few numbers; differences are folded to 0, -1, 1, -2, …
     → 0, 1, 2, 3, ….
     """
-    parts = [[_parts(text) for text in column] for column in (issued, implemented)]
+    parts_of = {text: _parts(text) for text in {*issued, *implemented}}
+    parts = [[parts_of[text] for text in column] for column in (issued, implemented)]
     first = min((year for column in parts for year, _, _ in column if year), default=0)
     of_issue, of_implementation = (
         [(year - first + 1 if year else 0, month, day) for year, month, day in column] for column in parts

@@ -25,4 +25,6 @@ def fold(text: str) -> str:
 
 def code_form(text: str) -> str:
     """Letters and digits only, so that every spelling of a code is one: `DB3702/T 0014—2022` is `db3702t00142022`."""
+    if (plain := text.replace("—", "")).isascii():  # as nearly all codes are
+        return "".join(filter(str.isalnum, plain)).lower()
     return "".join(c for c in fold(text) if unicodedata.category(c)[0] in "LN")

@@ -52,7 +52,8 @@ def write_index(
     Raises KeyError where `labels` has no name for a value that a row has.
     """
     ordered = sorted(rows, key=_order)
-    base = _common_base(ordered)
+    slugs = [_slug(row.code) if row.code else "" for row in ordered]
+    base = _common_base(ordered, slugs)
     shown = [_shown(row) for row in ordered]
     texts: dict[str, str] = {
         "code": "\n".join(_one_line(row.code) for row in ordered),
@@ -60,7 +61,8 @@ def write_index(
         "others": "\n".join(OTHERS.join(map(_one_line, others)) for _, others in shown),
         "codes": "\n".join(OTHERS.join(_other_codes(row)) for row in ordered),
         "address": "\n".join(
-            "" if row.address == _derived(row, base) else _one_line(row.address) for row in ordered
+            "" if slug and row.address == f"{base}{slug}/" else _one_line(row.address)
+            for row, slug in zip(ordered, slugs, strict=True)
         ),
     }
     columns: dict[str, object] = dict(texts)
@@ -144,16 +146,12 @@ def _slug(code: str) -> str:
     return _NOT_IN_A_SLUG.sub("-", code.lower()).strip("-.")
 
 
-def _derived(row: Row, base: str) -> str | None:
-    return f"{base}{_slug(row.code)}/" if row.code else None
-
-
-def _common_base(rows: Sequence[Row]) -> str:
+def _common_base(rows: Sequence[Row], slugs: Sequence[str]) -> str:
     """What stands before the slug in most addresses: `standards/` or `en/standards/`."""
     bases = Counter(
-        row.address.removesuffix(f"{_slug(row.code)}/")
-        for row in rows
-        if row.code and row.address.endswith(f"/{_slug(row.code)}/")
+        row.address.removesuffix(f"{slug}/")
+        for row, slug in zip(rows, slugs, strict=True)
+        if slug and row.address.endswith(f"/{slug}/")
     )
     return min(bases, key=lambda base: (-bases[base], base), default="")
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import chain
+from typing import Any
 
 _RUN = re.compile("[\u3400-\u9fff]+")
 _SYLLABLE = re.compile("[a-z]+")
@@ -18,11 +20,24 @@ _LONGEST_WORD = 4
 
 
 @cache
-def _read(run: str) -> tuple[str, ...]:
+def _reader() -> Callable[[str], list[str]]:
     # Imported here because a check has no use for it.
-    from pypinyin import lazy_pinyin
+    from pypinyin.converter import UltimateConverter
+    from pypinyin.core import Pinyin
 
-    readings = lazy_pinyin(run)
+    class Converter(UltimateConverter):
+        """Reads each word once: most of them stand in many texts."""
+
+        @cache  # noqa: B019 it lives as long as the program
+        def convert(self, *word: Any, **how: Any) -> Any:
+            return super().convert(*word, **how)
+
+    return Pinyin(Converter()).lazy_pinyin
+
+
+@cache
+def _read(run: str) -> tuple[str, ...]:
+    readings = _reader()(run)
     return tuple(readings) if len(readings) == len(run) else ("",) * len(run)
 
 
@@ -33,11 +48,11 @@ def table_of_readings(texts: Iterable[str]) -> tuple[str, str]:
     character 1, counted from 0, is read `hang`.
     """
     runs = sorted({run for text in texts for run in _RUN.findall(text)})
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for run in runs:
-        for character, reading in zip(run, _read(run), strict=True):
-            if _SYLLABLE.fullmatch(reading):
-                counts[character][reading] += 1
+    pairs = Counter(chain.from_iterable(zip(run, _read(run), strict=True) for run in runs))
+    counts: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for (character, reading), number in pairs.items():
+        if _SYLLABLE.fullmatch(reading):
+            counts[character][reading] = number
     usual = {
         character: min(readings, key=lambda reading: (-readings[reading], reading))
         for character, readings in counts.items()
@@ -54,6 +69,7 @@ def _exceptions(runs: list[str], usual: dict[str, str]) -> list[str]:
     unusual = {
         run: [at for at, reading in enumerate(_read(run)) if usual.get(run[at], reading) != reading]
         for run in runs
+        if _read(run) != tuple(map(usual.get, run))
     }
     around = {character for run, places in unusual.items() for at in places for character in run[at]}
     words: defaultdict[tuple[str, int], set[str]] = defaultdict(set)

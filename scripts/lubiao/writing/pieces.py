@@ -9,7 +9,8 @@ from functools import cached_property
 
 import yaml
 
-from lubiao.reading.document import Document, document_of
+from lubiao.reading import Document
+from lubiao.reading.document import document_of
 from lubiao.reading.file import cleaned
 from lubiao.reading.values import TooDeep, ValueBuilder
 

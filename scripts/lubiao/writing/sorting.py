@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from lubiao.reading.document import Document
+from lubiao.reading import Document
 
 from .pieces import Edit, Pieces, edited, keeps_blank_lines
 from .placing import Key, order_of
