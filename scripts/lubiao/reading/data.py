@@ -14,7 +14,7 @@ from lubiao.records import City, Organization, ReportedFigure, Source, Standard
 from lubiao.records.base import Record
 from lubiao.records.release import Release
 
-from .document import document_of, read_document
+from .document import NOTHING_KNOWN, document_of, read_document
 from .entry import Entry
 from .fitting import what_fits
 from .items import Document
@@ -102,10 +102,23 @@ def missing_folder(folder: Path) -> Message | None:
     return Message(N_("There is no data folder {folder}. Name it with --data."), {"folder": folder})
 
 
-def read_data(folder: Path) -> Data:
-    """Read a folder of the layout of data/. Bad input becomes findings in the result; nothing is raised."""
+def read_data(folder: Path, before: Data | None = None) -> Data:
+    """Read a folder of the layout of data/. Bad input becomes findings in the result; nothing is raised.
+
+    What is as it was when the folder was read `before`, item by item, is taken from there: the result is the same.
+    """
     with without_collecting_garbage():
-        return _read(folder, folder.resolve().name or "data")
+        return _read(folder, folder.resolve().name or "data", _known(before) if before else {})
+
+
+def _known(before: Data) -> dict[str, dict[str, object]]:
+    """By file: the text of each item that was read → its record."""
+    known: dict[str, dict[str, object]] = {file: {} for file in before.documents}
+    for entries in (before.standards, before.cities, before.organizations, before.sources, before.reported):
+        for entry in entries:
+            start, end = entry.document.spans[entry.item]
+            known[entry.document.file][entry.document.text[start:end]] = entry.record
+    return known
 
 
 @contextmanager
@@ -130,13 +143,16 @@ def _batches(folder: Path) -> tuple[list[str], list[str]]:
     return batches, [name for name in names if name not in batches and not name.startswith(".")]
 
 
-def _read(folder: Path, shown: str) -> Data:
+def _read(folder: Path, shown: str, known: Mapping[str, Mapping[str, object]]) -> Data:
     data = Data(folder=folder)
 
     def all_of(model: type[R], *names: str) -> list[Entry[R]]:
         entries: list[Entry[R]] = []
         for name in names:
-            document, findings = read_document(folder / name, f"{shown}/{name}", model, made_by(model))
+            file = f"{shown}/{name}"
+            document, findings = read_document(
+                folder / name, file, model, made_by(model), known.get(file, NOTHING_KNOWN)
+            )
             data.documents[document.file] = document
             read, misfits = validate(document, model)
             entries += read

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path as FilePath
 
 import yaml
@@ -30,6 +30,10 @@ _NEW_DOCUMENT = tuple(end + mark for end in "\n\r" for mark in ("---", "...", "%
 """What makes of the pieces of a text another text than the whole."""
 
 
+NOTHING_KNOWN: Mapping[str, object] = {}
+"""Text of an item → what was made of it before: a preview reads only what was edited."""
+
+
 def _as_typed(value: object) -> object:
     return value
 
@@ -39,16 +43,17 @@ def read_document(
     shown: str,
     model: type[Record] | None = None,
     make: Callable[[object], object] = _as_typed,
+    known: Mapping[str, object] = NOTHING_KNOWN,
 ) -> tuple[Document, list[Finding]]:
     """Read a file that holds a list. Where one item is no YAML, the others are still read.
 
     `shown` is the file's name in findings. `model` says what keys the items may have, for the words of findings.
-    The items of the document are what `make` makes of their values.
+    The items of the document are what `make` makes of their values; what it made of a text before may be `known`.
     """
     text, findings = read_text(path, shown)
     if text is None:
         return Document(shown, ""), findings
-    document, found = document_of(text, shown, model, make)
+    document, found = document_of(text, shown, model, make, known)
     if not findings and not text.strip():
         message, remedy = (
             Message(N_("The file holds nothing.")),
@@ -66,12 +71,13 @@ def document_of(
     shown: str,
     model: type[Record] | None = None,
     make: Callable[[object], object] = _as_typed,
+    known: Mapping[str, object] = NOTHING_KNOWN,
 ) -> tuple[Document, list[Finding]]:
     """The items of a text that `read_text` has let through."""
     document = Document(shown, text)
     starts = [found.start() for found in _ITEM.finditer(text)]
     spans = list(zip(starts, [*starts, len(text)][1:], strict=True))
-    items = _read_in_pieces(text, spans, make)
+    items = _read_in_pieces(text, spans, make, known)
     if items is not None:
         document.items, document.spans = items, spans
         return document, []
@@ -102,7 +108,7 @@ def _is_in_margin(finding: Finding, text: str) -> bool:
 
 
 def _read_in_pieces(
-    text: str, spans: list[tuple[int, int]], make: Callable[[object], object]
+    text: str, spans: list[tuple[int, int]], make: Callable[[object], object], known: Mapping[str, object]
 ) -> list[object] | None:
     """What is made of the items of a file without fault, some at a time; None where the whole has to be looked at."""
     begin = spans[0][0] if spans else 0
@@ -110,9 +116,12 @@ def _read_in_pieces(
         return None
     items: list[object] = []
     same: dict[str, str] = {}
-    for first in range(0, len(spans), ITEMS_AT_ONCE):
-        run = spans[first : first + ITEMS_AT_ONCE]
-        builder = ValueBuilder(text[run[0][0] : run[-1][1]], same=same)
+    for run in _runs(text, spans, known):
+        piece = text[run[0][0] : run[-1][1]]
+        if piece in known:
+            items.append(known[piece])
+            continue
+        builder = ValueBuilder(piece, same=same)
         try:
             values = builder.read()
         except (TooDeep, yaml.YAMLError):
@@ -121,6 +130,24 @@ def _read_in_pieces(
             return None
         items += map(make, values)
     return items
+
+
+def _runs(
+    text: str, spans: list[tuple[int, int]], known: Mapping[str, object]
+) -> Iterator[list[tuple[int, int]]]:
+    """The items in runs that are read at once; an item that is known stands alone."""
+    run: list[tuple[int, int]] = []
+    for start, end in spans:
+        is_known = bool(known) and text[start:end] in known
+        if run and (is_known or len(run) == ITEMS_AT_ONCE):
+            yield run
+            run = []
+        if is_known:
+            yield [(start, end)]
+        else:
+            run.append((start, end))
+    if run:
+        yield run
 
 
 def _read_whole(text: str, shown: str) -> tuple[object, list[Finding]]:

@@ -73,7 +73,7 @@ class State:
                 self._stamp = {path: _stamp(path) for path in self._stamp}
                 self._prepare(configured(self._data, self._config_file, self.folder, is_ours=True), None)
                 return
-            data = read_data(self._data)
+            data = read_data(self._data, self._catalogue.data if self._catalogue else None)
             if any(finding.level is Level.ERROR for finding in data.findings):
                 self._tell(errors_of(Catalogue.link(data, build_day())))
                 return
