@@ -186,12 +186,8 @@ def a_vocabulary(project: Project, chance: random.Random) -> None:
 
 
 def a_text(project: Project, chance: random.Random) -> None:
-    """A text of the interface: what is compiled is read, the same number of bytes."""
-    compiled = project.folder / "scripts/lubiao/texts/locale/zh/LC_MESSAGES/messages.mo"
-    before = compiled.read_bytes()
-    after = before.replace("发布日期".encode(), "颁布日期".encode())
-    assert after != before
-    compiled.write_bytes(after)
+    texts = "scripts/lubiao/texts/locale/zh/LC_MESSAGES/lubiao.po"
+    project.edit(texts, lambda text: text.replace('msgstr "发布日期"', 'msgstr "颁布日期"'))
 
 
 def a_page_of_people(project: Project, chance: random.Random) -> None:

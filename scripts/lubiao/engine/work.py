@@ -117,11 +117,10 @@ def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Tas
     for share in site.share.parted(jobs):
         yield partial(_records, pictures, site, share, folder)
     if site.share.is_first:
-        # What is made of pieces is written side by side, and shares what it says of a standard.
-        yield partial(_downloads, [each for each in DOWNLOADS if each.pieces], site, folder)
-        for each in DOWNLOADS:
-            if not each.pieces:
-                yield partial(_downloads, [each], site, folder)
+        # What is written side by side shares what it says of a standard: tables do, and so do texts.
+        for is_binary in (True, False):
+            formats = [each for each in DOWNLOADS if each.is_binary == is_binary]
+            yield partial(_downloads, formats, site, folder)
     for share in site.share.parted(jobs):
         yield partial(_records, files_of_standards, site, share, folder)
         for shells in languages:

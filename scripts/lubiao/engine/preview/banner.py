@@ -36,7 +36,13 @@ def banner(findings: Sequence[Finding], language: Language) -> str:
     more = len(findings) - SHOWN
     if more > 0:
         items += f"<li>{escape(say(N_('{n} more stand at the terminal.')).format(n=more))}</li>"
-    heading = escape(say(N_("The data has errors. Below stands the last state without any.")))
+    heading = escape(
+        say(
+            N_(
+                "The data has errors. Until they are mended, what stands below may be incomplete or out of date."
+            )
+        )
+    )
     return (
         f'<section class="lb-preview" role="alert" lang="{LANGUAGE_TAGS[language]}">'
         f"<h2>{heading}</h2><ul>{items}</ul></section>"

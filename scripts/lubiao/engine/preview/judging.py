@@ -1,9 +1,4 @@
-"""The rules, in a program of its own: the preview goes on answering while they think.
-
-    python -m lubiao.engine.preview.judging DATA
-
-Writes the errors of a data folder to standard output, as `pickle` does.
-"""
+"""The rules, in a program of its own: the preview goes on answering while they think."""
 
 from __future__ import annotations
 
@@ -36,7 +31,7 @@ class Judging:
     def begin(self) -> None:
         """Begin to judge the data as they are now. `told` is called at the end, from a thread of its own, if there are errors."""
         self.stop()
-        command = [sys.executable, "-m", __name__, str(self._data)]
+        command = [sys.executable, "-c", f"from {__name__} import judge; judge()", str(self._data)]
         program = self._program = subprocess.Popen(command, stdout=subprocess.PIPE)
 
         def wait() -> None:
@@ -55,11 +50,7 @@ class Judging:
             self._program = None
 
 
-def main() -> None:
-    """Judge the data folder that is named."""
+def judge() -> None:
+    """Write the errors of the data folder that is named to standard output, as `pickle` does: the program."""
     catalogue = Catalogue.link(read_data(Path(sys.argv[1])), build_day())
     pickle.dump(errors_of(catalogue), sys.stdout.buffer)
-
-
-if __name__ == "__main__":
-    main()
