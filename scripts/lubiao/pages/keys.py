@@ -12,6 +12,7 @@ import pickle
 from collections.abc import Callable
 from hashlib import blake2b
 from types import FunctionType
+from typing import Any
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
 
@@ -24,20 +25,24 @@ class _Pickler(pickle.Pickler):
         self.fast = True  # equal texts are written alike, whether they are one object or two
         self._keys = site.kept.standards
 
-    def persistent_id(self, value: object) -> object:
-        """What stands for a value that is not pickled itself."""
+    def reducer_override(self, value: Any) -> Any:
+        """What stands for a value that is not pickled itself. Nobody asks for texts, numbers, lists and the like."""
         if isinstance(value, CataloguedStandard):
-            return value.slug, self._keys[value]
+            return _stands_for, (value.slug, self._keys[value])
         if hasattr(type(value), "in_numbers"):
             # A group: a page shows its name and numbers, unless it shows its rows, which then are given by themselves.
-            return type(value).__name__, value.in_numbers()  # type: ignore[attr-defined]
-        if isinstance(value, FunctionType):
+            return _stands_for, (type(value).__name__, value.in_numbers())
+        if isinstance(value, FunctionType) and value is not _stands_for:
             if not all(isinstance(cell.cell_contents, Site) for cell in value.__closure__ or ()):
                 raise TypeError(f"{value.__qualname__} holds values that nobody sees")
-            return value.__qualname__
+            return _stands_for, (value.__qualname__,)
         if isinstance(value, (Site, Catalogue)):
-            return type(value).__name__
-        return None
+            return _stands_for, (type(value).__name__,)
+        return NotImplemented
+
+
+def _stands_for(*values: object) -> None:
+    """The name under which values are pickled that stand for others. Nobody unpickles them."""
 
 
 def key_of(site: Site, *values: object) -> bytes:
