@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
-from types import FunctionType
-from typing import Any
+from types import FunctionType, NoneType
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
 
 from .site import Site
+
+_PLAIN = frozenset({str, int, bytes, bool, NoneType, tuple, list, dict})
+"""What is pickled as it is, and looked at no further: most of all."""
 
 
 class _Pickler(pickle.Pickler):
@@ -25,24 +27,23 @@ class _Pickler(pickle.Pickler):
         self.fast = True  # equal texts are written alike, whether they are one object or two
         self._keys = site.kept.standards
 
-    def reducer_override(self, value: Any) -> Any:
-        """What stands for a value that is not pickled itself. Nobody asks for texts, numbers, lists and the like."""
+    def persistent_id(self, value: object) -> object:
+        """What stands for a value that is not pickled itself."""
+        kind = type(value)
+        if kind in _PLAIN:
+            return None
         if isinstance(value, CataloguedStandard):
-            return _stands_for, (value.slug, self._keys[value])
-        if hasattr(type(value), "in_numbers"):
+            return value.slug, self._keys[value]
+        if hasattr(kind, "in_numbers"):
             # A group: a page shows its name and numbers, unless it shows its rows, which then are given by themselves.
-            return _stands_for, (type(value).__name__, value.in_numbers())
-        if isinstance(value, FunctionType) and value is not _stands_for:
+            return kind.__name__, value.in_numbers()  # type: ignore[attr-defined]
+        if isinstance(value, FunctionType):
             if not all(isinstance(cell.cell_contents, Site) for cell in value.__closure__ or ()):
                 raise TypeError(f"{value.__qualname__} holds values that nobody sees")
-            return _stands_for, (value.__qualname__,)
+            return value.__qualname__
         if isinstance(value, (Site, Catalogue)):
-            return _stands_for, (type(value).__name__,)
-        return NotImplemented
-
-
-def _stands_for(*values: object) -> None:
-    """The name under which values are pickled that stand for others. Nobody unpickles them."""
+            return kind.__name__
+        return None
 
 
 def key_of(site: Site, *values: object) -> bytes:
@@ -52,13 +53,20 @@ def key_of(site: Site, *values: object) -> bytes:
     return blake2b(stream.getbuffer(), digest_size=16).digest()
 
 
-def keeper(site: Site, *of_all: object) -> Callable[[str, object], bool]:
-    """For pages that are given the same values `of_all`: whether the one at an address, with more values of its own, is there."""
-    if not site.kept.standards:
-        return lambda address, own: False
+def keeper(site: Site, *of_all: object) -> Callable[..., bool]:
+    """For pages that are given the same values `of_all`: whether the one at an address is there already.
+
+    It is asked with the address, the standards that the page has for itself, and other values of its own.
+    """
+    keys = site.kept.standards
+    if not keys:
+        return lambda address, standards, *own: False
     shared = key_of(site, *of_all)
 
-    def is_kept(address: str, own: object) -> bool:
-        return site.kept.has(f"{site.prefixed(address)}index.html", key_of(site, shared, own))
+    def is_kept(address: str, standards: Iterable[CataloguedStandard], *own: object) -> bool:
+        digest = blake2b(shared, digest_size=16)
+        digest.update(b"".join([keys[standard] for standard in standards]))
+        digest.update(key_of(site, *own))
+        return site.kept.has(f"{site.prefixed(address)}index.html", digest.digest())
 
     return is_kept

@@ -7,10 +7,11 @@ called, it never has the address of a part.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lubiao.catalogue import CataloguedStandard
 from lubiao.findings import N_
 
 from .filling import render
@@ -139,7 +140,7 @@ def list_pages(
     """
     is_kept = keeper(site, template, section, title, description, needs, feed, values)
     for part in parts:
-        if not site.share.has(part.own_address) or is_kept(part.own_address, part):
+        if not site.share.has(part.own_address) or _is_kept(part, is_kept):
             yield Page.elsewhere(part.own_address)
             continue
         depth = part.own_address.count("/")
@@ -153,6 +154,15 @@ def list_pages(
             needs,
             feed_link(depth, feed, title) if feed else "",
         )
+
+
+def _is_kept(part: Part, is_kept: Callable[..., bool]) -> bool:
+    rows = part.rows
+    if not all(isinstance(row, CataloguedStandard) for row in rows):
+        return is_kept(part.own_address, (), part)
+    groups = [(group.key, len(group.rows), group.total) for group in part.groups]
+    about = (part.number, part.count, part.first, part.total, part.starts)
+    return is_kept(part.own_address, rows, groups, about)
 
 
 def _description(site: Site, title: str, description: str) -> str:

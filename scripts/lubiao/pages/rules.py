@@ -80,7 +80,7 @@ def rule_pages(site: Site) -> Iterator[Page]:
     )
     is_kept = keeper(site, "rules")  # they follow from the code alone
     for number, rule in enumerate(rules):
-        if not site.share.has(_address(rule)) or is_kept(_address(rule), rule.id):
+        if not site.share.has(_address(rule)) or is_kept(_address(rule), (), rule.id):
             yield Page.elsewhere(_address(rule))
             continue
         example, found = examples()[rule.id], _found(rule.id)

@@ -75,7 +75,7 @@ def _pages_of(site: Site, source: Source, carried: Carried) -> Iterator[Page]:
     relations = _relations(site, carried)
     above = (("sources/", site.text(N_("Sources"))), (address, name))
     yield from pages_of_long(site, Owner(address, "standards", PARTS_WITH_CLAIMS, name, above), relations)
-    if keeper(site, source, carried)(address, [(relation, relation.begin) for relation in relations]):
+    if keeper(site, source, carried)(address, (), [(relation, relation.begin) for relation in relations]):
         yield Page.elsewhere(address)
         return
     body = render(
