@@ -124,10 +124,13 @@ def _feeds(collection: Collection, language: Language) -> Iterator[Feed]:
     for city in catalogue.cities.values():
         title, chosen = _city_name(city, language), newest(of_city[city.id], NEWEST)
         yield Feed(feed_of_city(city.id), f"cities/{city.id}/", _titled(language, title), about, chosen)
+    of_kind = defaultdict[Kind | None, list[Event]](list)
+    for event in collection.history:
+        if event.standard:
+            of_kind[event.standard.kind].append(event)
     for kind in Kind:
-        of_kind = (event for event in collection.history if event.standard and event.standard.kind is kind)
         page = f"kinds/{kind}/" if kind in catalogue.of_kind else "kinds/"
-        title, chosen = say(KINDS[kind]), newest(of_kind, NEWEST)
+        title, chosen = say(KINDS[kind]), newest(of_kind[kind], NEWEST)
         yield Feed(feed_of_kind(kind), page, _titled(language, title), about, chosen)
 
 
