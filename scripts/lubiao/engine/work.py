@@ -164,9 +164,12 @@ def _records(records: Callable[[Collection], Files], site: Site, share: Share, f
 
 def _once(files: Callable[[Collection], Files], site: Site, folder: Path) -> Done:
     """Files for programs that there are once."""
-    target = Folder(folder)
+    target, site = Folder(folder), _part(site, site.share)
     sizes = {path: target.write(path, content) for path, content in files(site.collection)}
-    return _done(target, sizes=sizes)
+    for path in site.kept.now.keys() - sizes.keys():
+        assert site.kept.folder  # from which it was not taken away
+        sizes[path] = (site.kept.folder / path).stat().st_size
+    return _done(target, site, sizes=sizes)
 
 
 def _downloads(formats: Sequence[Format], site: Site, folder: Path) -> Done:
