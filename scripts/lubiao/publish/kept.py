@@ -52,7 +52,7 @@ class Kept:
         if not self.standards:
             return False
         digest = blake2b(repr(told).encode(), digest_size=16)
-        digest.update(b"".join(self.standards[each] for each in standards if each))
+        digest.update(b"".join(self.standards[each] if each else b"-" for each in standards))
         return self.has(path, digest.digest())
 
     def is_kept(self, name: str, now: Mapping[str, bytes]) -> bool:
