@@ -14,11 +14,21 @@ from hashlib import blake2b
 from types import FunctionType, NoneType
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
+from lubiao.catalogue.carrying import CitedStandard, ReadStatus, SeenStandard
+from lubiao.catalogue.of_city import TiedStandard
+from lubiao.catalogue.review import ReviewDue
+from lubiao.records import City, Organization, Source
 
 from .site import Site
 
 _PLAIN = frozenset({str, int, bytes, bool, NoneType, tuple, list, dict})
 """What is pickled as it is, and looked at no further: most of all."""
+
+_OF_A_STANDARD = frozenset({CitedStandard, ReadStatus, ReviewDue, SeenStandard, TiedStandard})
+"""Rows whose other values follow from the standard, and from the source or city that the page is about."""
+
+_OF_THE_GROUND = frozenset({City, Organization, Source})
+"""Records whose change makes everything anew."""
 
 
 class _Pickler(pickle.Pickler):
@@ -34,6 +44,10 @@ class _Pickler(pickle.Pickler):
             return None
         if isinstance(value, CataloguedStandard):
             return value.slug, self._keys[value]
+        if kind in _OF_A_STANDARD:
+            return kind.__name__, value.standard  # type: ignore[attr-defined]
+        if kind in _OF_THE_GROUND:
+            return kind.__name__, value.id  # type: ignore[attr-defined]
         if hasattr(kind, "in_numbers"):
             # A group: a page shows its name and numbers, unless it shows its rows, which then are given by themselves.
             return kind.__name__, value.in_numbers()  # type: ignore[attr-defined]
