@@ -10,7 +10,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, Template
-from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
@@ -32,6 +31,17 @@ NATIONAL_PLATFORM = "https://std.samr.gov.cn/search/std?tid=&q="
 """The search of 全国标准信息公共服务平台, which takes a code."""
 
 _CHINESE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
+
+
+class _Rows(dict[CataloguedStandard, str]):
+    """Rows by their standards, made when they are asked for."""
+
+    def __init__(self, make: Callable[[CataloguedStandard], str]) -> None:
+        self._make = make
+
+    def __missing__(self, standard: CataloguedStandard) -> str:
+        self[standard] = row = self._make(standard)
+        return row
 
 
 @dataclass(frozen=True)
@@ -117,18 +127,15 @@ class Site:
         return page_environment(self.templates, self.language, known)
 
     @cached_property
-    def _rows(self) -> dict[str, dict[CataloguedStandard, str]]:
+    def _rows(self) -> dict[str, _Rows]:
         return {}
 
-    def row(self, standard: CataloguedStandard, make: Macro) -> str:
-        """What a standard's row in a list holds besides the address, made once: it stands in a dozen lists.
+    def rows(self, name: str, make: Callable[[CataloguedStandard], str]) -> Mapping[CataloguedStandard, str]:
+        """What the row of each standard holds besides the address, made once: it stands in a dozen lists.
 
         A macro of one name makes the same for pages of all depths.
         """
-        made = self._rows.setdefault(make.name, {})
-        if standard not in made:
-            made[standard] = make(standard)
-        return made[standard]
+        return self._rows.setdefault(name, _Rows(make))
 
     def say(self, text: str, **values: object) -> str:
         """A text of the interface. Values are escaped where the text goes into a page."""
