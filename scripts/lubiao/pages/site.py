@@ -7,13 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import quote
 
 from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
-from lubiao.catalogue.addresses import Addresses
+from lubiao.catalogue.addresses import Addresses, quoted
 from lubiao.catalogue.labels import LABELS, QUALIFIER
 from lubiao.publish import Collection
 from lubiao.publish.kept import Kept
@@ -221,11 +220,11 @@ class Site:
 
     def platform_link(self, standard: CataloguedStandard) -> str:
         """The search of the national platform for the standard's code, or its Chinese title."""
-        return NATIONAL_PLATFORM + quote(str(standard.code or standard.raw.title_zh or ""))
+        return NATIONAL_PLATFORM + quoted(str(standard.code or standard.raw.title_zh or ""))
 
     def edit_link(self, standard: CataloguedStandard) -> str:
         """The data file that holds the record, at the repository. Its line is not in the page: see `lines`."""
-        return f"{self.repository}/blob/{self.branch}/data/{quote(file_of_record(standard))}"
+        return f"{self.repository}/blob/{self.branch}/data/{quoted(file_of_record(standard))}"
 
     def report_link(self, standard: CataloguedStandard) -> str:
         """The form for reporting a mistake, filled in with the standard."""
@@ -236,5 +235,5 @@ class Site:
         return self._form("identify", standard)
 
     def _form(self, name: str, standard: CataloguedStandard) -> str:
-        record = quote(standard.name)
+        record = quoted(standard.name)
         return f"{self.repository}/issues/new?template={name}.yml&title={record}%3A%20&record={record}"

@@ -19,6 +19,7 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     TemplateAssertionError,
     nodes,
 )
@@ -201,6 +202,16 @@ class _PageCode(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         super().visit_Template(_Settled(self.environment).visit(node), frame)
 
+    def blockvisit(self, body: Iterable[nodes.Node], frame: Frame) -> None:
+        if not frame.rootlevel or frame.buffer:
+            super().blockvisit(body, frame)
+            return
+        # A page is collected as macros are, not yielded piece by piece.
+        frame.buffer = "pieces"
+        self.writeline("pieces = []")
+        super().blockvisit(body, frame)
+        self.writeline("yield concat(pieces)")
+
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         if node.dyn_args or node.dyn_kwargs or any(iskeyword(each.key) for each in node.kwargs):
             super().visit_Call(node, frame, forward_caller)
@@ -249,6 +260,16 @@ class _PageEnvironment(Environment):
     code_generator_class = _PageCode
     escaped = staticmethod(escaped)
     marked = staticmethod(marked)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, Template] = {}
+
+    def get_template(self, name: Any, *_: object, **__: object) -> Template:
+        # Jinja would look whether another thread loads it, and whether its file has changed.
+        if (template := self._loaded.get(name)) is None:
+            template = self._loaded[name] = super().get_template(name)
+        return template
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         # No template of ours has globals of its own: a chain of mappings would be slower to read for each page.
