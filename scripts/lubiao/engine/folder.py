@@ -35,7 +35,9 @@ class Folder:
             os.makedirs(above, exist_ok=True)  # noqa: PTH103 - making a Path takes longer than writing a file
             self._made.add(above)
         with open(target, "wb", buffering=0) as file:  # noqa: PTH123
-            file.write(content)
+            written = file.write(content)
+            while written < len(content):  # the last room of a full disk, then an error
+                written += file.write(content[written:])
             self._count(path, os.fstat(file.fileno()))
         return len(content)
 
