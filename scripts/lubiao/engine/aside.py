@@ -32,7 +32,7 @@ def aside(site: Path) -> Iterator[Path]:
         with _ended_in_order():
             yield fresh
     finally:
-        with _without_interruption():
+        with without_interruption():
             folder.cleanup()
 
 
@@ -55,7 +55,7 @@ def alone(site: Path) -> Iterator[None]:
 
 def put_in_place(fresh: Path, site: Path) -> None:
     """Put a whole site where the old one is, which goes. What begins with a dot in its folder stays. Raises OSError."""
-    with _without_interruption():
+    with without_interruption():
         old = fresh.with_name("old")
         if not site.exists():
             fresh.rename(site)
@@ -78,7 +78,7 @@ def put_changes_in_place(fresh: Path, site: Path, written: Iterable[str], gone: 
     Paths are seen from the folders. Gives by how much the seal of the site's folder has changed. Raises OSError.
     """
     seal = 0
-    with _without_interruption():
+    with without_interruption():
         # First what is gone: a folder may stand now where a file was, or a name differ only in its capitals.
         for path in gone:
             target = _within(site, path)
@@ -142,7 +142,7 @@ def _ended_in_order() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _without_interruption() -> Iterator[None]:
+def without_interruption() -> Iterator[None]:
     """Ctrl-C waits until a step is done that must not be half done."""
     if not hasattr(signal, "pthread_sigmask"):
         yield

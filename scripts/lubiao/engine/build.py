@@ -18,7 +18,7 @@ from lubiao.publish.kept import Kept
 from lubiao.publish.share import WHOLE, Share
 from lubiao.texts import default_language, translator
 
-from .aside import alone, aside, put_changes_in_place, put_in_place
+from .aside import alone, aside, put_changes_in_place, put_in_place, without_interruption
 from .beside import Beside
 from .configuring import configured, refuse_to_empty, said_of
 from .crew import processors
@@ -88,7 +88,7 @@ def built(config: MkDocsConfig, data: Path, *, fresh: bool = False) -> Done:
     with aside(site) as folder:
         config.site_dir = str(folder)
         build(config)
-        with alone(site):
+        with alone(site), without_interruption():
             _put_in_place(folder, site, memory, ground, plugin.done, plugin.languages[0].site.kept)
     return plugin.done  # type: ignore[no-any-return]
 
