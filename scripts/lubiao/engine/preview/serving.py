@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from mkdocs.livereload import LiveReloadServer
 
@@ -79,7 +80,7 @@ class _Server(LiveReloadServer):
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes] | None:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-        if not path.startswith(self.mount_path):
+        if not path.startswith(self.mount_path) or path.startswith("/livereload/"):
             return super()._serve_request(environ, start_response)
         name = path.removeprefix(self.mount_path)
         if name.endswith("/") or not name:
@@ -94,7 +95,7 @@ class _Server(LiveReloadServer):
             and not name.endswith("/index.html")
             and self._content(f"{name}/index.html") is not None
         ):
-            start_response("302 Found", [("Location", f"{environ['PATH_INFO']}/")])
+            start_response("302 Found", [("Location", quote(f"{path}/"))])
             return []
         is_found = content is not None
         if content is None:
@@ -108,18 +109,18 @@ class _Server(LiveReloadServer):
         kind = _type_of(name) if is_found else "text/html; charset=utf-8"
         headers = [("Content-Type", kind), ("Content-Length", str(len(body))), ("Cache-Control", "no-store")]
         start_response("200 OK" if is_found else "404 Not Found", headers)
-        return [body]
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def _content(self, name: str) -> str | bytes | None:
         """A file of the site, whoever makes it."""
         if own := _OWN.get(name):
             return (Path(__file__).parent / own).read_bytes()
-        if ".." in name.split("/"):
+        file = (self._state.folder / name).resolve()
+        if not file.is_relative_to(self._state.folder):
             return None
         made = self._state.content(name)
         if made is not None:
             return made
-        file = self._state.folder / name
         return file.read_bytes() if file.is_file() else None
 
 

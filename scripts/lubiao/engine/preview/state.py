@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -47,7 +49,7 @@ class State:
         self._catalogue: Catalogue | None = None
         self._stamp: dict[Path, int] = {}
         self._is_old = False  # whether MkDocs' own pages show an older catalogue
-        self._judging = Judging(data, self._judged)
+        self._judging = Judging(data, self._judged, self._lock)
 
     def begin(self) -> int:
         """Prepare the site; the exit code, which is 0 if there is something to show."""
@@ -69,15 +71,22 @@ class State:
         """Take up what was edited. What cannot be shown is told, and the last state stays."""
         with self._lock:
             self._judging.stop()
-            if any(_stamp(path) != before for path, before in self._stamp.items()):
-                self._stamp = {path: _stamp(path) for path in self._stamp}
-                self._prepare(configured(self._data, self._config_file, self.folder, is_ours=True), None)
-                return
-            data = read_data(self._data, self._catalogue.data if self._catalogue else None)
-            if any(finding.level is Level.ERROR for finding in data.findings):
-                self._tell(errors_of(Catalogue.link(data, build_day())))
-                return
-            self._show(data)
+            try:
+                self._take_up()
+            except Exception:  # a broken template of the shell, say; the server would let all who ask wait
+                traceback.print_exc()
+
+    def _take_up(self) -> None:
+        stamp = {path: _stamp(path) for path in self._stamp}
+        if stamp != self._stamp:
+            self._stamp = stamp
+            self._prepare(configured(self._data, self._config_file, self.folder, is_ours=True), None)
+            return
+        data = read_data(self._data, self._catalogue.data if self._catalogue else None)
+        if any(finding.level is Level.ERROR for finding in data.findings):
+            self._tell(errors_of(Catalogue.link(data, build_day())))
+            return
+        self._show(data)
 
     def _show(self, data: Data) -> None:
         """Show new data at once; the rules speak as soon as they can."""
@@ -90,7 +99,8 @@ class State:
 
     def end(self) -> None:
         """Nobody asks any more."""
-        self._judging.stop()
+        with self._lock:
+            self._judging.stop()
 
     def content(self, path: str) -> Content | None:
         """A file that is made for whoever asks; None where MkDocs has written it, or nobody has."""
@@ -126,8 +136,7 @@ class State:
         return True
 
     def _judged(self, errors: list[Finding]) -> None:
-        with self._lock:
-            self._tell(errors)
+        self._tell(errors)
         self._told()
 
     def _tell(self, findings: list[Finding]) -> None:
@@ -138,4 +147,8 @@ class State:
 def _stamp(path: Path) -> int:
     """A number that changes when a file, or any below a folder, is written, comes or goes."""
     files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
-    return hash(frozenset((file, file.stat().st_mtime_ns) for file in files))
+    times: list[tuple[Path, int]] = []
+    for file in files:
+        with contextlib.suppress(OSError):  # an editor's own files come and go
+            times.append((file, file.stat().st_mtime_ns))
+    return hash(frozenset(times))
