@@ -29,7 +29,7 @@ class Judging:
         self._program: subprocess.Popen[bytes] | None = None
 
     def begin(self) -> None:
-        """Begin to judge the data as they are now. `told` is called at the end, from a thread of its own, if there are errors."""
+        """Begin to judge the data as they are now. `told` is called at the end, from a thread of its own, with all errors."""
         self.stop()
         command = [sys.executable, "-c", f"from {__name__} import judge; judge()", str(self._data)]
         program = self._program = subprocess.Popen(command, stdout=subprocess.PIPE)
@@ -37,9 +37,7 @@ class Judging:
         def wait() -> None:
             answer = program.communicate()[0]
             if program is self._program and program.returncode == 0:
-                errors: list[Finding] = pickle.loads(answer)
-                if errors:
-                    self._told(errors)
+                self._told(pickle.loads(answer))
 
         threading.Thread(target=wait, daemon=True).start()
 
