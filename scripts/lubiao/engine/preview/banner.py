@@ -37,7 +37,7 @@ def with_banner(
 
 def empty_page(language: Language) -> str:
     """What stands where a page could not be made; the banner says why."""
-    title = translator(language)(N_("This page cannot be made."))
+    title = translator(language)(N_("This page cannot be made"))
     return _EMPTY.format(language=LANGUAGE_TAGS[language], title=escape(title))
 
 
