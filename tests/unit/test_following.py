@@ -12,8 +12,10 @@ from lxml import etree
 
 from hostile import BLOW, EVIL
 from lubiao.catalogue.addresses import Addresses
+from lubiao.catalogue.keys import keys_of
 from lubiao.publish import FORMATS, Collection, Selection
-from lubiao.publish.following import calendars, feeds
+from lubiao.publish.following import IMPLEMENTATION, calendars, feeds
+from lubiao.publish.kept import Kept
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 CITIES = [
@@ -37,6 +39,21 @@ def files(*records, language="zh", **others):
     """Path → bytes of every feed and calendar."""
     of = collection(*records, **others)
     return dict([*feeds(of, language), *calendars(of, language)])
+
+
+def test_a_feed_or_calendar_is_kept_until_one_of_its_standards_changes():
+    def made(*records, before=None):
+        catalogue = catalogue_of(*records, cities=CITIES)
+        kept = Kept(before or {}, keys_of(catalogue))
+        of = Collection(catalogue, Addresses(), kept=kept)
+        return {path for path, _ in (*feeds(of, "zh"), *calendars(of, "zh"))}, kept.now
+
+    everything, now = made(OF_QINGDAO, UPCOMING)
+    assert everything == now.keys() == files().keys()
+    assert made(OF_QINGDAO, UPCOMING, before=now)[0] == set()
+    again, _ = made(OF_QINGDAO, UPCOMING | {"title_zh": "大樱桃"}, before=now)
+    assert {"feeds/changes.atom", "feeds/cities/weifang.atom", IMPLEMENTATION} <= again
+    assert not {path for path in again if "qingdao" in path}
 
 
 def feed(content):
