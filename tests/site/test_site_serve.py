@@ -3,13 +3,14 @@
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-from previews import ROOT, Preview, previewed
+from previews import PATIENCE, ROOT, Preview, previewed
 
 STANDARD = "standards/db3702-t-0014-2022/"
 
@@ -127,7 +128,10 @@ def test_a_broken_configuration_is_told_above_every_page(preview: Preview) -> No
 def test_the_terminal_says_where_the_preview_is_and_that_errors_are_mended(preview: Preview) -> None:
     told = preview.told.read_text()
     assert told.startswith(f"Preview: {preview.address} (Ctrl-C stops it)\n")
-    assert "The errors are mended.\n" in told
+    end = time.monotonic() + PATIENCE
+    while "The errors are mended.\n" not in preview.told.read_text():
+        assert time.monotonic() < end
+        time.sleep(0.1)
 
 
 def test_an_address_that_is_taken_is_refused_in_a_sentence() -> None:
