@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from mkdocs.livereload import LiveReloadServer
 
@@ -81,7 +82,7 @@ class _Server(LiveReloadServer):
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes] | None:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-        if not path.startswith(self.mount_path):
+        if not path.startswith(self.mount_path) or path.startswith("/livereload/"):
             return super()._serve_request(environ, start_response)
         name = path.removeprefix(self.mount_path)
         if name.endswith("/") or not name:
@@ -95,7 +96,7 @@ class _Server(LiveReloadServer):
         try:
             content = self._content(name)
             if content is None and not is_page and self._content(f"{name}/index.html") is not None:
-                start_response("302 Found", [("Location", f"{environ['PATH_INFO']}/")])
+                start_response("302 Found", [("Location", quote(f"{path}/"))])
                 return []
             if content is None:
                 status, is_page, content = "404 Not Found", True, self._content("404.html") or ""
@@ -110,18 +111,18 @@ class _Server(LiveReloadServer):
         kind = "text/html; charset=utf-8" if is_page else _type_of(name)
         headers = [("Content-Type", kind), ("Content-Length", str(len(body))), ("Cache-Control", "no-store")]
         start_response(status, headers)
-        return [body]
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def _content(self, name: str) -> str | bytes | None:
         """A file of the site, whoever makes it."""
         if own := _OWN.get(name):
             return (Path(__file__).parent / own).read_bytes()
-        if ".." in name.split("/"):
+        if not (self._state.folder / name).resolve().is_relative_to(self._state.folder):
             return None
         made = self._state.content(name)
         if made is not None:
             return made
-        file = self._state.folder / name
+        file = self._state.folder / name  # asking may have made the folder anew
         return file.read_bytes() if file.is_file() else None
 
 

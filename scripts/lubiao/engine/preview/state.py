@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sys
 import tempfile
@@ -53,7 +54,7 @@ class State:
         self._is_old = False  # whether MkDocs' own pages show an older catalogue
         self._of_reading: set[object] = set()  # keys of those findings that mere reading gave
         self._is_told = False  # whether the terminal was told of errors that nobody has said to be mended
-        self._judging = Judging(data, self._judged)
+        self._judging = Judging(data, self._judged, self._lock)
 
     def begin(self) -> int:
         """Prepare the site; the exit code, which is 0 if there is something to show."""
@@ -80,24 +81,30 @@ class State:
         """Take up what was edited. What cannot be shown is told, and the last state stays."""
         with self._lock:
             self._judging.stop()
-            data = read_data(self._data, self._catalogue.data if self._catalogue else None)
-            errors = [finding for finding in data.findings if finding.level is Level.ERROR]
-            if errors:
-                self._tell(errors)
-            else:
-                self._catalogue, self._is_old = Catalogue.link(data, build_day()), True
-                # What the rules found before stays until they have spoken.
-                self.findings = [
-                    finding for finding in self.findings if _key(finding) not in self._of_reading
-                ]
-            self._of_reading = set(map(_key, errors))
-            self._judging.begin()
-            now = {path: _stamp(path) for path in self._stamp}
-            if self.trouble or now != self._stamp:
-                self._stamp = now
-                self._follow_pages()
-            else:
-                self._link()
+            try:
+                self._take_up()
+            except (
+                Exception
+            ) as problem:  # the server would let all who ask wait for an edit that is never taken up
+                self._fail(problem)
+
+    def _take_up(self) -> None:
+        data = read_data(self._data, self._catalogue.data if self._catalogue else None)
+        errors = [finding for finding in data.findings if finding.level is Level.ERROR]
+        if errors:
+            self._tell(errors)
+        else:
+            self._catalogue, self._is_old = Catalogue.link(data, build_day()), True
+            # What the rules found before stays until they have spoken.
+            self.findings = [finding for finding in self.findings if _key(finding) not in self._of_reading]
+        self._of_reading = set(map(_key, errors))
+        self._judging.begin()
+        now = {path: _stamp(path) for path in self._stamp}
+        if self.trouble or now != self._stamp:
+            self._stamp = now
+            self._follow_pages()
+        else:
+            self._link()
 
     def _follow_pages(self) -> None:
         """Take up an edit of templates, pages or configuration."""
@@ -126,7 +133,8 @@ class State:
 
     def end(self) -> None:
         """Nobody asks any more."""
-        self._judging.stop()
+        with self._lock:
+            self._judging.stop()
 
     def content(self, path: str) -> Content | None:
         """A file that is made for whoever asks; None where MkDocs has written it, or nobody has.
@@ -179,9 +187,8 @@ class State:
         self._is_old = False
 
     def _judged(self, errors: list[Finding]) -> None:
-        with self._lock:
-            is_new = not _same(errors, self.findings)
-            self._tell(errors)
+        is_new = not _same(errors, self.findings)
+        self._tell(errors)
         if is_new:
             self._told()
 
@@ -209,4 +216,8 @@ def _said(text: str) -> str:
 def _stamp(path: Path) -> int:
     """A number that changes when a file, or any below a folder, is written, comes or goes."""
     files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
-    return hash(frozenset((file, file.stat().st_mtime_ns) for file in files))
+    times: list[tuple[Path, int]] = []
+    for file in files:
+        with contextlib.suppress(OSError):  # an editor's own files come and go
+            times.append((file, file.stat().st_mtime_ns))
+    return hash(frozenset(times))
