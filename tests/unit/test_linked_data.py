@@ -11,7 +11,7 @@ import pytest
 from catalogues import catalogue_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from published import published
+from published import linked_files, published
 from rdflib import RDF, Literal, URIRef
 from rdflib.compare import isomorphic
 
@@ -29,7 +29,6 @@ from linked_graphs import (
 from lubiao.catalogue.addresses import Addresses
 from lubiao.publish import DOWNLOADS, FORMATS, Collection, Selection
 from lubiao.publish.linked import json_ld, ntriples, turtle
-from lubiao.publish.linked.files import linked_files
 from lubiao.publish.linked.graph import Literal as Text
 from lubiao.publish.linked.graph import Node, iri
 from lubiao.publish.linked.in_pages import InPages, dataset_in_page
@@ -67,7 +66,7 @@ def statements(whole):
 
 @pytest.fixture(scope="module")
 def files(collection):
-    return dict(linked_files(collection, {}))
+    return linked_files(collection, {})
 
 
 def described(*records, **others):
@@ -287,7 +286,7 @@ def test_the_vocabulary_defines_in_both_languages_what_the_data_uses_and_nothing
 
 def test_the_dataset_names_every_format_with_media_type_and_size(collection):
     sizes = {each.path: number for number, each in enumerate(DOWNLOADS, 1000)}
-    files = dict(linked_files(collection, sizes))
+    files = linked_files(collection, sizes)
     graph = read(files["dataset.ttl"], "ttl")
     assert isomorphic(graph, read(files["dataset.jsonld"], "jsonld"))
     found = answers(
@@ -312,7 +311,7 @@ def test_the_dataset_names_every_format_with_media_type_and_size(collection):
 
 def test_the_block_of_the_data_page_says_what_dataset_search_asks_for(collection):
     sizes = {each.path: 1000 for each in DOWNLOADS}
-    graph = read(dict(linked_files(collection, sizes))["dataset.ttl"], "ttl")
+    graph = read(linked_files(collection, sizes)["dataset.ttl"], "ttl")
     for language in LANGUAGES:
         block = dataset_in_page(collection, language, sizes)
         assert {"@type", "name", "description", "license", "creator", "distribution"} <= block.keys()
@@ -342,7 +341,7 @@ def test_another_site_has_addresses_of_its_own():
     collection = Collection(
         catalogue_of({"code": "GB/T 1-2020"}), Addresses("https://hebei.example/catalogue")
     )
-    for path, content in linked_files(collection, {}):
+    for path, content in linked_files(collection, {}).items():
         assert b"site.example" not in content, path
     graph = read(written(collection, "turtle"), "ttl")
     assert URIRef("https://hebei.example/catalogue/standards/gb-t-1-2020/#standard") in set(graph.subjects())
@@ -352,9 +351,9 @@ PRINT = """
 import hashlib, sys
 from pathlib import Path
 from linked_graphs import NAMES, collection_of, written
-from lubiao.publish.linked.files import linked_files
+from published import linked_files
 collection = collection_of(Path("data"))
-made = [*(written(collection, name) for name in NAMES), *(content for _, content in linked_files(collection, {}))]
+made = [*(written(collection, name) for name in NAMES), *linked_files(collection, {}).values()]
 print(hashlib.sha256(b"".join(made)).hexdigest())
 """
 
@@ -363,7 +362,9 @@ def test_the_same_data_give_the_same_bytes():
     def digest(seed):
         environment = os.environ | {
             "PYTHONHASHSEED": seed,
-            "PYTHONPATH": os.pathsep.join([str(ROOT / "tests"), os.environ.get("PYTHONPATH", "")]),
+            "PYTHONPATH": os.pathsep.join(
+                [str(ROOT / "tests"), str(ROOT / "tests/unit"), os.environ.get("PYTHONPATH", "")]
+            ),
         }
         done = subprocess.run(
             [sys.executable, "-c", PRINT],

@@ -15,13 +15,14 @@ import jsonschema
 import pytest
 from catalogues import DAY, catalogue_of, read_as, seen
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from published import api_files
 from published import published as all_published
 
 from hostile import BLOW, EVIL, SLUG, poison
 from lubiao.catalogue import Catalogue, Coverage
 from lubiao.catalogue.addresses import Addresses
 from lubiao.publish import Collection, Derived
-from lubiao.publish.api import ENDPOINTS, OPENAPI, api_files
+from lubiao.publish.api import ENDPOINTS, OPENAPI
 from lubiao.publish.api.making import made_schemas
 from lubiao.publish.api.schemas import SCHEMAS
 from lubiao.publish.api.standards import SUMMARY_DERIVED, SUMMARY_RAW
@@ -43,7 +44,7 @@ def collection_of(folder: Path) -> Collection:
 @cache
 def files() -> Files:
     """The files of the real data."""
-    return dict(api_files(collection_of(DATA)))
+    return api_files(collection_of(DATA))
 
 
 @cache
@@ -54,7 +55,7 @@ def published() -> Files:
 
 @pytest.fixture(scope="module")
 def hostile_files(tmp_path_factory: pytest.TempPathFactory) -> Files:
-    return dict(api_files(collection_of(poison(DATA, tmp_path_factory.mktemp("hostile") / "data"))))
+    return api_files(collection_of(poison(DATA, tmp_path_factory.mktemp("hostile") / "data")))
 
 
 def answer(name: str, of: Files | None = None) -> dict[str, Any]:
@@ -62,7 +63,7 @@ def answer(name: str, of: Files | None = None) -> dict[str, Any]:
 
 
 def answers_of(*records: dict[str, object], **others: object) -> Files:
-    return dict(api_files(Collection(catalogue_of(*records, **others), Addresses())))
+    return api_files(Collection(catalogue_of(*records, **others), Addresses()))
 
 
 def schema_of(path: str, openapi: dict[str, Any]) -> str:
@@ -326,10 +327,10 @@ from pathlib import Path
 from lubiao.catalogue import Catalogue
 from lubiao.catalogue.addresses import Addresses
 from lubiao.publish import Collection
-from lubiao.publish.api import api_files
 from lubiao.reading import read_data
+from published import api_files
 collection = Collection(Catalogue.link(read_data(Path(sys.argv[1])), datetime.date.fromisoformat(sys.argv[2])), Addresses())
-for path, content in api_files(collection):
+for path, content in api_files(collection).items():
     print(path, hashlib.sha256(content).hexdigest())
 """
 
@@ -338,6 +339,7 @@ def test_the_same_data_gives_the_same_bytes_in_any_process() -> None:
     def made(seed: str, day: str) -> str:
         return subprocess.run(
             [sys.executable, "-c", BYTES, str(DATA), day],
+            cwd=Path(__file__).parent,
             env=os.environ | {"PYTHONHASHSEED": seed},
             capture_output=True,
             text=True,

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from typing import Generic, NoReturn, TypeVar
 
-from .crew import CAN_FORK
+from .crew import CAN_FORK, end_at_once_when_told, ended_too_early, wait_for
 
 R = TypeVar("R")
 
 
 class Beside(Generic[R]):
-    """Begins at once; without a second process it waits until somebody asks for the result, which has to be picklable."""
+    """Begins at once; where no second process can be had it waits until somebody asks for the result, which has to be picklable."""
 
     def __init__(self, function: Callable[[], R], jobs: int) -> None:
         self._function = function
         self._child = 0
-        if CAN_FORK and jobs > 1:
+        # Another thread may hold a lock, which nobody would ever release in the second process.
+        if CAN_FORK and jobs > 1 and threading.active_count() == 1:
             sys.stdout.flush()
             sys.stderr.flush()
             self._out, into = os.pipe()
@@ -37,10 +38,10 @@ class Beside(Generic[R]):
             return self._function()
         with os.fdopen(self._out, "rb") as out:
             answer = out.read()
-        os.waitpid(self._child, 0)
+        wait_for(self._child)
         self._child = 0
         if not answer:
-            raise RuntimeError("a process of the build ended before its work was done")
+            raise ended_too_early()
         result, problem = pickle.loads(answer)
         if problem:
             raise problem
@@ -48,7 +49,7 @@ class Beside(Generic[R]):
 
     def _as_child(self, into: int) -> NoReturn:
         try:
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            end_at_once_when_told()
             try:
                 answer = pickle.dumps((self._function(), None))
             except Exception as problem:

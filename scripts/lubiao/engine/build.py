@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,9 @@ from lubiao.publish.kept import Kept
 from lubiao.publish.share import WHOLE, Share
 from lubiao.texts import default_language, translator
 
-from .aside import aside, put_changes_in_place, put_in_place
+from .aside import alone, aside, put_changes_in_place, put_in_place, without_interruption
 from .beside import Beside
-from .configuring import configured, refuse_to_empty
+from .configuring import configured, refuse_to_empty, said_of
 from .crew import processors
 from .folder import SEALS, seal_of_folder
 from .ground import ground_of
@@ -37,10 +38,10 @@ def build_site(
     jobs: int | None = None,
     *,
     fresh: bool = False,
-    quiet: bool = False,
+    told: Callable[[Path], object] = print,
     step: Step = lambda name, total: lambda done: None,
 ) -> int:
-    """Check the data, then write the site, or one share of it, in so many processes, and print where, unless `quiet`.
+    """Check the data, then write the site, or one share of it, in so many processes, and tell where.
 
     It is built aside: until it is whole, the old site stays. Of an old one what did not change is kept, unless all of it
     shall be `fresh`. Returns 0; 1 where the data or a page has errors; 2 where the configuration or a folder cannot be used.
@@ -60,8 +61,7 @@ def build_site(
     except OSError as problem:
         print(problem, file=sys.stderr)
         return 2
-    if not quiet:
-        print(folder)
+    told(folder)
     return 0
 
 
@@ -74,7 +74,8 @@ def built(config: MkDocsConfig, data: Path, *, fresh: bool = False) -> Done:
             config.site_dir = str(folder)
             build(config)
             cut(config, data, plugin.share, plugin.done.moved)
-            put_in_place(folder, site)
+            with alone(site):
+                put_in_place(folder, site)
         return plugin.done  # type: ignore[no-any-return]
     memory, ground = Memory.of(site), ground_of(config, data)
     is_of_use = not fresh and memory.ground == ground and site.is_dir()
@@ -87,7 +88,8 @@ def built(config: MkDocsConfig, data: Path, *, fresh: bool = False) -> Done:
     with aside(site) as folder:
         config.site_dir = str(folder)
         build(config)
-        _put_in_place(folder, site, memory, ground, plugin.done, plugin.languages[0].site.kept)
+        with alone(site), without_interruption():
+            _put_in_place(folder, site, memory, ground, plugin.done, plugin.languages[0].site.kept)
     return plugin.done  # type: ignore[no-any-return]
 
 
@@ -100,6 +102,8 @@ def _put_in_place(folder: Path, site: Path, memory: Memory, ground: str, done: D
     written = set(done.files)
     gone: list[str] = []
     rest: list[str] = []
+    if not memory.is_of_now:
+        raise OSError(said_of(N_("Somebody else has built {folder} meanwhile; build it again."), site))
     for path, unit in memory.files():
         if path not in written:
             (rest if kept.is_kept(unit, done.keys) else gone).append(path)

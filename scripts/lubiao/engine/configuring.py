@@ -30,7 +30,7 @@ def configured(
             raise ConfigurationError(missing.said_in(translator(default_language())))
         config = load_config(str(config_file), **options)
         if "lubiao" not in config.plugins:
-            raise ConfigurationError(_said(N_("{folder} does not name the plugin lubiao."), config_file))
+            raise ConfigurationError(said_of(N_("{folder} does not name the plugin lubiao."), config_file))
         if not is_ours:
             refuse_to_empty(Path(config.site_dir), data, config)
     except (ConfigurationError, Abort, OSError) as problem:
@@ -48,14 +48,15 @@ def refuse_to_empty(site: Path, data: Path | None = None, config: MkDocsConfig |
         site.is_relative_to(part.resolve()) for part in made_of[:-1]
     ):
         raise ConfigurationError(
-            _said(N_("{folder} holds what the site is made of, and is not written to."), site)
+            said_of(N_("{folder} holds what the site is made of, and is not written to."), site)
         )
     is_site = (site / "search").is_dir() or (site / MANIFEST).is_file()
     if site.is_dir() and any(site.iterdir()) and not is_site:
         raise ConfigurationError(
-            _said(N_("{folder} holds other things than a site, and is not emptied."), site)
+            said_of(N_("{folder} holds other things than a site, and is not emptied."), site)
         )
 
 
-def _said(text: str, folder: Path) -> str:
+def said_of(text: str, folder: Path) -> str:
+    """What is to be said of a folder."""
     return translator(default_language())(text).format(folder=folder)

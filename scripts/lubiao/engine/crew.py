@@ -19,6 +19,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
+from lubiao.findings import N_
+from lubiao.texts import default_language, translator
+
 Task = Callable[[], Any]
 
 CAN_FORK = hasattr(os, "fork") and sys.platform != "darwin"
@@ -36,11 +39,33 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
+def end_at_once_when_told() -> None:
+    """In a forked process: what the first one does when it is told to end is not to be done twice."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def wait_for(child: int) -> None:
+    """Until a process that was forked has ended."""
+    with contextlib.suppress(
+        ChildProcessError
+    ):  # who began the command may have told the system to forget them
+        os.waitpid(child, 0)
+
+
+def ended_too_early() -> ChildProcessError:
+    """What to raise where a process did not tell what it did: somebody killed it, perhaps the system."""
+    text = N_("A process ended before its work was done. Was it killed, or is there too little memory?")
+    return ChildProcessError(translator(default_language())(text))
+
+
 def run(tasks: Sequence[Task], jobs: int, advance: Callable[[int], None] = lambda done: None) -> list[Any]:
     """Do every task in one of `jobs` processes; gives the results in the order of the tasks.
 
     `advance` is called now and then with the number of tasks that were done since. A result has to be picklable. What a task
     raises is raised here, of several the first; the tasks that nobody has begun by then are left.
+    Raises ChildProcessError where a process is killed.
     """
     jobs = min(jobs, len(tasks)) if CAN_FORK else 1
     if jobs <= 1:
@@ -95,15 +120,14 @@ class _Crew:
                 children.append(child)
             self._take_tasks(0)
             while children:
-                os.waitpid(children[-1], 0)
+                wait_for(children[-1])
                 children.pop()
         except BaseException:
             for child in children:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(child, signal.SIGKILL)
             for child in children:
-                with contextlib.suppress(ChildProcessError):
-                    os.waitpid(child, 0)
+                wait_for(child)
             raise
         return [result for _, result in sorted(self._results())]
 
@@ -111,7 +135,7 @@ class _Crew:
         """The life of a forked process: nothing that the parent has set up for its own end runs here."""
         code = 1
         try:
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            end_at_once_when_told()
             self._take_tasks(number)
             code = 0
         except BaseException:  # told by the parent, see _results
@@ -163,7 +187,7 @@ class _Crew:
                 while True:
                     try:
                         task, result, problem = pickle.load(results)
-                    except EOFError:
+                    except (EOFError, pickle.UnpicklingError):  # the end, or whoever wrote was killed
                         break
                     if problem is not None:
                         problem.add_note(result)
@@ -171,4 +195,4 @@ class _Crew:
                     count += 1
                     yield task, result
         if count < len(self.tasks):
-            raise RuntimeError("a process of the build ended before its work was done")
+            raise ended_too_early()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import os
+import platform
+import sys
 from collections.abc import Callable, Iterator
-from importlib.metadata import distributions
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,16 +21,22 @@ _NOT_HASHED = {".pyc"}
 
 
 def ground_of(config: MkDocsConfig, data: Path) -> str:
-    """A hash of all that the units of a build have in common: see `made_of`, the data but for the standards, the day, and the
-    packages that are installed."""
-    packages = sorted(f"{each.name} {each.version}" for each in distributions())
+    """A hash of all that the units of a build have in common: see `made_of`, the data but for the standards, the day, and
+    Python with the packages that are installed."""
     said = [
         made_of(config),
         hash_of_folder(data, _is_no_batch),
         build_day().isoformat(),
-        *packages,
+        platform.python_version(),
+        *sorted(_packages()),
     ]
     return sha256("\n".join(said).encode())
+
+
+def _packages() -> Iterator[str]:
+    """Name and version of each package, as the folders of their metadata are called: to read these takes ten times as long."""
+    for folder in map(Path, sys.path):
+        yield from (found.name for found in folder.glob("*.*-info"))
 
 
 def _is_no_batch(name: Path) -> bool:
@@ -41,16 +50,20 @@ def made_of(config: MkDocsConfig) -> str:
     """
     parts = [Path(config.docs_dir), Path(config.theme.custom_dir or "."), Path(lubiao.__file__).parent]
     said = [str(config.site_url), str(config.extra["repository"]), str(config.extra["branch"])]
-    said += [hash_of_file(Path(config.config_file_path)), *map(hash_of_folder, parts)]
+    # As it was read, with what it takes from the environment and from a file that it inherits from.
+    said += [json.dumps(config.user_configs[0], default=_name_of), *map(hash_of_folder, parts)]
     if fonts := find_fonts():
         said += [hash_of_file(fonts.regular.file), hash_of_file(fonts.bold.file)]
     return sha256("\n".join(said).encode())
 
 
 def hash_of_folder(folder: Path, wanted: Callable[[Path], bool] = lambda name: True) -> str:
-    """A hash of the files of a folder, with their names. Hidden ones and what is made of others are left out."""
+    """A hash of the files of a folder, with their names. Hidden ones and what is made of others are left out.
+
+    Links are followed, as they are by who reads the folder.
+    """
     digest = hashlib.sha256()
-    for path in regular_files(folder):
+    for path in sorted(_files_and_links(folder)):
         name = path.relative_to(folder)
         if (
             path.suffix not in _NOT_HASHED
@@ -59,6 +72,22 @@ def hash_of_folder(folder: Path, wanted: Callable[[Path], bool] = lambda name: T
         ):
             digest.update(f"{hash_of_file(path)} {name.as_posix()}\n".encode())
     return digest.hexdigest()
+
+
+def _files_and_links(folder: Path) -> Iterator[Path]:
+    seen = set()
+    for above, folders, names in os.walk(folder, followlinks=True):
+        if (real := os.path.realpath(above)) in seen:  # a link to a folder that holds it
+            folders.clear()
+            continue
+        seen.add(real)
+        folders.sort()
+        yield from (path for name in names if (path := Path(above, name)).is_file())
+
+
+def _name_of(value: object) -> str:
+    """Of a function or class that the configuration names."""
+    return str(getattr(value, "__qualname__", type(value).__qualname__))
 
 
 def regular_files(folder: Path) -> Iterator[Path]:

@@ -31,29 +31,44 @@ class Memory:
     file: Path
     ground: str = ""
     seal: int = 0
+    written: int = 0
+    """When, as the disk says; another build that is put in place writes it again."""
 
     @classmethod
     def of(cls, site: Path) -> Memory:
         """The memory of the site in a folder."""
         file = site.with_name(f".{site.name}.lubiao")
+        written = _when(file)
         try:
             with _opened(file, "ro") as database:
                 about = dict(database.execute("SELECT name, value FROM about"))
             if about["format"] != FORMAT:
-                return cls(file)
-            return cls(file, about["ground"], int(about["seal"]))
+                return cls(file, written=written)
+            return cls(file, about["ground"], int(about["seal"]), written)
         except (sqlite3.Error, KeyError, ValueError):
-            return cls(file)
+            return cls(file, written=written)
+
+    @property
+    def is_of_now(self) -> bool:
+        """Whether no other build has been put in place since it was read."""
+        return _when(self.file) == self.written
 
     def keys(self) -> dict[str, bytes]:
-        """The keys of all units."""
-        with _opened(self.file, "ro") as database:
-            return dict(database.execute("SELECT name, key FROM units"))
+        """The keys of all units; none where the file is broken."""
+        try:
+            with _opened(self.file, "ro") as database:
+                return dict(database.execute("SELECT name, key FROM units"))
+        except sqlite3.Error:
+            return {}
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """Every file of the site, and the unit that it belongs to."""
-        with _opened(self.file, "ro") as database:
-            yield from database.execute("SELECT path, unit FROM files")
+        """Every file of the site, and the unit that it belongs to. Raises OSError where the memory is broken, and forgets it."""
+        try:
+            with _opened(self.file, "ro") as database:
+                yield from database.execute("SELECT path, unit FROM files WHERE typeof(path) = 'text'")
+        except sqlite3.Error as problem:
+            self.forget()
+            raise OSError(f"{self.file}: {problem}") from problem
 
     def forget(self) -> None:
         """From here on the site may be anything. Raises OSError."""
@@ -76,6 +91,10 @@ class Memory:
         except sqlite3.Error as problem:
             fresh.unlink(missing_ok=True)
             raise OSError(f"{self.file}: {problem}") from problem
+
+
+def _when(file: Path) -> int:
+    return file.stat().st_mtime_ns if file.is_file() else 0
 
 
 @contextlib.contextmanager

@@ -93,7 +93,7 @@ def join(folders: Iterable[Path], target: Path) -> int:
                 raise CannotJoin(
                     N_("{path} differs in {one} and in {other}."), path=path, one=other, other=folder
                 )
-    target = target.absolute()
+    target = target.resolve()
     with aside(target) as fresh:
         for folder, manifest in shards:
             _copy(folder, manifest, fresh)

@@ -7,10 +7,8 @@ no clock, no random order.
 from .collection import Collection, Selection
 from .derived import Derived, derived
 from .downloads import Download, write_downloads
-from .files import published_files
 from .format import Format
 from .formats import DOWNLOADS, FORMATS
-from .published_file import PublishedFile
 
 __all__ = [
     "DOWNLOADS",
@@ -19,9 +17,7 @@ __all__ = [
     "Derived",
     "Download",
     "Format",
-    "PublishedFile",
     "Selection",
     "derived",
-    "published_files",
     "write_downloads",
 ]

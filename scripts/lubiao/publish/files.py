@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import starmap
 
 from lubiao.texts import LANGUAGES
 
@@ -17,22 +16,10 @@ from .downloads import Download
 from .following import calendars, feeds
 from .linked.files import dataset_files, file_of_standard
 from .moved import moved_files
-from .pictures import pictures
-from .published_file import PublishedFile
 from .tables import datasette
 
 Files = Iterator[tuple[str, bytes]]
 """Site-relative path and content of each, made only when its turn comes."""
-
-
-def published_files(collection: Collection, downloads: Mapping[str, Download]) -> Iterator[PublishedFile]:
-    """Every file of the collection's share but the `downloads`, which were written before."""
-    if collection.share.is_first:
-        for files in ONCE:
-            yield from starmap(PublishedFile, files(collection))
-        yield from starmap(PublishedFile, last_files(collection, downloads))
-    yield from starmap(PublishedFile, files_of_standards(collection))
-    yield from starmap(PublishedFile, pictures(collection))
 
 
 def files_of_standards(collection: Collection) -> Files:

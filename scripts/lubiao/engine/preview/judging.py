@@ -7,7 +7,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 from lubiao.catalogue import Catalogue, build_day
 from lubiao.findings import Finding, Level
@@ -21,24 +23,28 @@ def errors_of(catalogue: Catalogue) -> list[Finding]:
 
 
 class Judging:
-    """One judgement at a time; a newer edit makes an older one void."""
+    """One judgement at a time; a newer edit makes an older one void. Whoever begins or stops one holds the `lock`."""
 
-    def __init__(self, data: Path, told: Callable[[list[Finding]], None]) -> None:
+    def __init__(
+        self, data: Path, told: Callable[[list[Finding]], None], lock: AbstractContextManager[Any]
+    ) -> None:
         self._data = data
         self._told = told
+        self._lock = lock
         self._program: subprocess.Popen[bytes] | None = None
 
     def begin(self) -> None:
-        """Begin to judge the data as they are now. `told` is called at the end, from a thread of its own, if there are errors."""
+        """Begin to judge the data as they are now. `told` is called at the end, from a thread of its own that holds the lock, with all errors."""
         self.stop()
-        command = [sys.executable, "-c", f"from {__name__} import judge; judge()", str(self._data)]
+        # -P: nothing that lies in the folder of now is taken for a module.
+        command = [sys.executable, "-P", "-c", f"from {__name__} import judge; judge()", str(self._data)]
         program = self._program = subprocess.Popen(command, stdout=subprocess.PIPE)
 
         def wait() -> None:
             answer = program.communicate()[0]
-            if program is self._program and program.returncode == 0:
-                errors: list[Finding] = pickle.loads(answer)
-                if errors:
+            errors: list[Finding] | None = pickle.loads(answer) if program.returncode == 0 else None
+            with self._lock:
+                if errors is not None and program is self._program:
                     self._told(errors)
 
         threading.Thread(target=wait, daemon=True).start()

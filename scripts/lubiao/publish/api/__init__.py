@@ -6,7 +6,7 @@ is not known is null, and a list without entries is empty. CHANGELOG_API.md says
 """
 
 from .endpoints import ENDPOINTS, Endpoint
-from .files import api_file, api_files, api_lists
+from .files import api_file, api_lists
 from .openapi import OPENAPI, openapi
 
-__all__ = ["ENDPOINTS", "OPENAPI", "Endpoint", "api_file", "api_files", "api_lists", "openapi"]
+__all__ = ["ENDPOINTS", "OPENAPI", "Endpoint", "api_file", "api_lists", "openapi"]

@@ -15,21 +15,13 @@ from .openapi import OPENAPI, openapi
 from .standards import SUMMARIES, file_of, standard_answer
 
 
-def api_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of every answer, and the description of all. The changes are made by `publish.changes_json`."""
-    if collection.share.is_first:
-        yield from api_lists(collection)
-    for standard in collection.own:
-        yield api_file(collection, standard)
-
-
 def api_file(collection: Collection, standard: CataloguedStandard) -> tuple[str, bytes]:
     """Path and bytes of the answer about a standard."""
     return f"{FOLDER}/{file_of(standard)}", written_out(standard_answer(collection, standard))
 
 
 def api_lists(collection: Collection) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of the answers that there are once, and the description of all."""
+    """Path and bytes of the answers that there are once, and the description of all. The changes are made by `publish.changes_json`."""
     for endpoint in ENDPOINTS:
         if endpoint is STANDARDS:
             stream = io.BytesIO()

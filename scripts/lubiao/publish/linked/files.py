@@ -19,14 +19,6 @@ from .writing import lines_of
 _HERE = Path(__file__).parent
 
 
-def linked_files(collection: Collection, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every file but the downloads, whose sizes in bytes are given."""
-    for standard in collection.own:
-        yield file_of_standard(collection, standard)
-    if collection.share.is_first:
-        yield from dataset_files(collection, sizes)
-
-
 def file_of_standard(collection: Collection, standard: CataloguedStandard) -> tuple[str, bytes]:
     """Path and content of the file of a standard."""
     head, lines = json_ld.head(iris_of(collection.addresses)), collection.once(lines_of, standard)
@@ -34,7 +26,7 @@ def file_of_standard(collection: Collection, standard: CataloguedStandard) -> tu
 
 
 def dataset_files(collection: Collection, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
-    """Path and content of what there is once: the dataset, the vocabulary, the shapes."""
+    """Path and content of what there is once: the dataset, the vocabulary, the shapes. `sizes` are those of the downloads, in bytes."""
     iris = iris_of(collection.addresses)
     dataset = dataset_nodes(collection, iris, sizes)
     yield "dataset.ttl", _turtle(iris, dataset)

@@ -17,6 +17,7 @@ from .model import ORIGIN, Column, Type, in_one_line
 
 if TYPE_CHECKING:
     import pyarrow
+    from pyarrow import parquet
 
 PRINTED = "_printed"
 """Behind the name of a date: the column that holds it as it is printed, a month where no source shows the day."""
@@ -33,12 +34,10 @@ def _piece(collection: Collection, standard: CataloguedStandard) -> bytes:
 
 class _Assembler:
     def __init__(self, collection: Collection, stream: BinaryIO) -> None:
-        from pyarrow import parquet
-
+        self._stream = stream
         self._schema = arrow_schema(collection)
-        self._writer = parquet.ParquetWriter(stream, self._schema, compression="zstd")
+        self._writer: parquet.ParquetWriter | None = None
         self._columns: list[list[Any]] = [[] for _ in FLAT.columns]
-        self._has_group = False
 
     def add(self, piece: bytes) -> None:
         for values, value in zip(self._columns, marshal.loads(piece), strict=True):
@@ -48,6 +47,7 @@ class _Assembler:
 
     def _write_group(self) -> None:
         import pyarrow
+        from pyarrow import parquet
 
         arrays = []
         for column, values in zip(FLAT.columns, self._columns, strict=True):
@@ -61,13 +61,16 @@ class _Assembler:
             else:
                 arrays.append(pyarrow.array(values, _kind(column)))
             values.clear()
+        # Not before: a writer that is left open complains loudly when a build is interrupted.
+        if not self._writer:
+            self._writer = parquet.ParquetWriter(self._stream, self._schema, compression="zstd")
         self._writer.write_table(pyarrow.Table.from_arrays(arrays, schema=self._schema))
-        self._has_group = True
 
     def close(self) -> None:
-        if self._columns[0] or not self._has_group:
+        if self._columns[0] or not self._writer:
             self._write_group()
-        self._writer.close()
+        if self._writer:
+            self._writer.close()
 
 
 PARQUET = Pieces(_piece, _Assembler)

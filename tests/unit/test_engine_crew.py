@@ -1,0 +1,70 @@
+"""Processes that share tasks: whatever becomes of one of them, the command ends and says so."""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+
+from lubiao.engine.beside import Beside
+from lubiao.engine.crew import CAN_FORK, run
+
+forked = pytest.mark.skipif(not CAN_FORK, reason="one process does everything here")
+HERE = os.getpid()
+
+
+def where(number: int) -> Callable[[], tuple[int, int]]:
+    def task() -> tuple[int, int]:
+        time.sleep(0.05)
+        return number, os.getpid()
+
+    return task
+
+
+def refuse() -> None:
+    time.sleep(0.05)
+    if os.getpid() != HERE:
+        raise ValueError("no")
+
+
+def die() -> None:
+    time.sleep(0.05)
+    if os.getpid() != HERE:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_results_come_in_the_order_of_the_tasks(jobs: int) -> None:
+    done: list[int] = []
+    results = run([where(number) for number in range(9)], jobs, done.append)
+    assert [number for number, _ in results] == list(range(9))
+    assert len({process for _, process in results}) == (jobs if CAN_FORK else 1)
+    assert 1 <= sum(done) <= 9
+
+
+@forked
+def test_what_a_task_raises_elsewhere_is_raised_here() -> None:
+    with pytest.raises(ValueError, match="no") as raised:
+        run([refuse] * 4, 2)
+    assert "in refuse" in raised.value.__notes__[0]
+
+
+@forked
+@pytest.mark.parametrize("work", [lambda: run([die] * 4, 2), lambda: Beside(die, 2).result()])
+def test_a_process_that_is_killed_is_told(work: Callable[[], object]) -> None:
+    with pytest.raises(ChildProcessError, match="little memory"):
+        work()
+
+
+def test_nothing_runs_beside_a_program_of_several_threads() -> None:
+    """One of them may hold a lock at that moment."""
+    ended = threading.Event()
+    other = threading.Thread(target=ended.wait)
+    other.start()
+    try:
+        assert Beside(os.getpid, 2).result() == HERE
+    finally:
+        ended.set()
+        other.join()
