@@ -85,7 +85,7 @@ lock: ## pin the newest versions of all dependencies in the lock files
 		--custom-compile-command "make lock" --quiet --output-file benchmarks/requirements-suite.txt
 
 clean: ## remove everything that these commands made
-	@rm -rf $(VENV) site build test-results .pytest_cache .mypy_cache .ruff_cache .hypothesis scripts/*.egg-info
+	@rm -rf $(VENV) site .site.lubiao .site.lubiao.new .site-* build test-results .pytest_cache .mypy_cache .ruff_cache .hypothesis scripts/*.egg-info
 	@find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 install: $(VENV)/.installed

@@ -51,7 +51,10 @@ def measure(options: argparse.Namespace, sizes: list[str], file: Path) -> None:
     modules = Peers(options.peers / "search") if options.npm and shutil.which("npm") else None
     tools = Tools(options.peers, modules, options.mkdocs_most)
     wanted = options.jobs.split(",") if options.jobs else []
-    jobs = tuple(job for job in (*own_jobs(), *tools.jobs()) if not wanted or job.name in wanted)
+    there = (*own_jobs(), *tools.jobs())
+    if unknown := set(wanted) - {job.name for job in there}:
+        sys.exit(f"--jobs: {', '.join(sorted(unknown))}; there are {', '.join(job.name for job in there)}")
+    jobs = tuple(job for job in there if not wanted or job.name in wanted)
     results: dict[str, Any] = {"sizes": {}, "skipped": {}, "files_in": {}}
     if options.add and file.exists():
         results = json.loads(file.read_text(encoding="utf-8"))
@@ -80,7 +83,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sizes", default="200,1000,10000,100000,real", help="numbers of generated records, and `real`")  # fmt: skip
     parser.add_argument("--runs", type=int, default=5, help="of each command")
     parser.add_argument("--runs-large", type=int, default=3, help="the same from 100,000 records on")
-    parser.add_argument("--jobs", default="", help="only these, by name")
+    parser.add_argument(
+        "--jobs",
+        default="",
+        help="only these, by name, such as read,check,build; a name that is none lists all",
+    )
     parser.add_argument("--processes", type=int, default=len(os.sched_getaffinity(0)), help="of a build, and of merely writing")  # fmt: skip
     parser.add_argument(
         "--folder", type=Path, default=Path("/dev/shm"), help="where all is generated and built"

@@ -24,7 +24,7 @@ WORDS: dict[str, dict[str, str]] = {
         "yes": "是", "no": "**否**", "none": "", "missing": "未测", "records": "记录数", "real": "真实", "machine": "{processor}，{cores} 核，{system}，文件在 {files}，{versions}；{date}，测前负载 {load_before}；中位数，每条命令次数：{runs}，10 万条起 {runs_large}。",
         "line": "{name} {first} 至 {last}", "colon": "：", "between": "；",
         "title": "每条记录所需时间与记录数", "across": "记录数", "up": "每条记录毫秒",
-        "goal-job": "鲁标：页面、索引、接口", "build": "鲁标：完整构建", "check": "lubiao check", "hugo": "Hugo：记录页", "yaml": "PyYAML 加载", "mkdocs": "MkDocs + Material", "zensical": "Zensical",
+        "goal-job": "鲁标：页面、索引、接口", "build": "鲁标：完整生成", "check": "lubiao check", "hugo": "Hugo：记录页", "yaml": "PyYAML 加载", "mkdocs": "MkDocs + Material", "zensical": "Zensical",
     },
 }  # fmt: skip
 
@@ -35,14 +35,14 @@ RATIOS: tuple[tuple[str, str, Callable[[Table, str], float | None], str], ...] =
     ("check, pages, index, API / Hugo", "校验、页面、索引、接口 / Hugo", lambda table, size: ratio(table, size, "goal", "hugo"), "×"),
     ("the same, files / Hugo", "同上，文件数 / Hugo", lambda table, size: written(table, size, "files"), "×"),
     ("the same, bytes / Hugo", "同上，字节 / Hugo", lambda table, size: written(table, size, "bytes"), "×"),
-    ("whole build / Hugo", "完整构建 / Hugo", lambda table, size: ratio(table, size, "build", "hugo"), "×"),
+    ("whole build / Hugo", "完整生成 / Hugo", lambda table, size: ratio(table, size, "build", "hugo"), "×"),
     ("pages / same bytes", "页面 / 同样字节", rendering, "×"),
     ("index / Pagefind", "索引 / Pagefind", lambda table, size: ratio(table, size, "search", "pagefind"), "×"),
     ("index / MiniSearch", "索引 / MiniSearch", lambda table, size: ratio(table, size, "search", "minisearch"), "×"),
     ("MkDocs / Hugo", "MkDocs / Hugo", lambda table, size: ratio(table, size, "mkdocs", "hugo"), "×"),
     ("Zensical / Hugo", "Zensical / Hugo", lambda table, size: ratio(table, size, "zensical", "hugo"), "×"),
-    ("warm / cold", "增量 / 全量", lambda table, size: ratio(table, size, "warm", "build"), "×"),
-    ("whole build, GiB", "完整构建，GiB", lambda table, size: memory(table, size, "build"), ""),
+    ("warm / cold", "增量 / 全新", lambda table, size: ratio(table, size, "warm", "build"), "×"),
+    ("whole build, GiB", "完整生成，GiB", lambda table, size: memory(table, size, "build"), ""),
     ("Hugo, GiB", "Hugo，GiB", lambda table, size: memory(table, size, "hugo"), ""),
 )  # fmt: skip
 """Columns of the second table: heading in both languages, figure, unit."""

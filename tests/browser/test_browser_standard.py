@@ -2,11 +2,13 @@
 
 import re
 import shutil
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from test_browser_axe import EVERYTHING, VIEWS, look
 
+ROOT = Path(__file__).parents[2]
 PAGE = "standards/db3702-t-0014-2022/"
 OLD = "en/standards/gb-18965-2003/"
 WITHOUT_CODE = "standards/woven-terry-cloth/"
@@ -106,6 +108,39 @@ def test_a_short_address_leads_on_from_a_folder_too(make_reader, site, scripts):
     folder.open("s/DB3702-T-0014-2022/index.html")
     folder.page.wait_for_url("**/standards/db3702-t-0014-2022/index.html")
     assert folder.page.locator("h1").text_content() == "农贸市场建设与管理规范"
+
+
+def line_of(code):
+    """The line of the data file on which the record of a standard begins."""
+    text = (ROOT / "data/standards.yaml").read_text("utf-8")
+    return text.split(f"- code: {code}\n")[0].count("\n") + 1
+
+
+@pytest.mark.parametrize("sign", ["hover", "focus"])
+@pytest.mark.parametrize("place", ["server", "folder"])
+def test_the_link_for_editing_learns_the_line_of_the_record_when_it_is_pointed_at(
+    make_reader, served, site, place, sign
+):
+    reader = make_reader(served if place == "server" else site.as_uri() + "/")
+    reader.open(f"en/{PAGE}index.html")
+    link = reader.page.get_by_role("link", name="Edit this record")
+    address = link.get_attribute("href")
+    assert address.endswith("/data/standards.yaml")
+    assert not [url for url in reader.requested if "/lines/" in url]  # who reads only loads nothing for it
+    getattr(link, sign)()
+    reader.page.locator(f'.lb-edit[href="{address}#L{line_of("DB3702/T 0014-2022")}"]').wait_for()
+    assert reader.complaints == []
+
+
+@pytest.mark.parametrize("lines", ["missing", "without scripts"])
+def test_the_link_for_editing_leads_to_the_file_where_the_line_is_not_known(make_reader, lines):
+    reader = make_reader(java_script_enabled=lines == "missing")
+    reader.context.route("**/lines/*", lambda route: route.abort())
+    reader.open(PAGE)
+    link = reader.page.locator(".lb-edit")
+    link.hover()
+    reader.page.wait_for_timeout(300)
+    assert link.get_attribute("href").endswith("/data/standards.yaml")
 
 
 def pages_of(pdf):

@@ -1,97 +1,23 @@
 """`lubiao serve`: every edit is shown, and a broken one is told without stopping anything."""
 
-import os
-import shutil
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-ROOT = Path(__file__).parents[2]
+from previews import ROOT, Preview, previewed
+
 STANDARD = "standards/db3702-t-0014-2022/"
-PATIENCE = 30
-"""Seconds: what is measured is whether, not when; benchmarks say when."""
-
-
-@dataclass
-class Preview:
-    process: subprocess.Popen[str]
-    folder: Path
-    address: str
-    told: Path
-
-    def get(self, path: str) -> tuple[int, str]:
-        try:
-            with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
-                return answer.status, answer.read().decode("utf-8", "replace")
-        except urllib.error.HTTPError as refused:
-            return refused.code, refused.read().decode()
-
-    def until(self, path: str, text: str, *, is_there: bool = True) -> str:
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            _, page = self.get(path)
-            if (text in page) == is_there:
-                return page
-            time.sleep(0.05)
-        raise AssertionError(
-            f"{path} {'never' if is_there else 'still'} shows {text}\n{self.told.read_text()}"
-        )
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        file = self.folder / name
-        text = file.read_text("utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new, 1), "utf-8")
 
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    folder = tmp_path_factory.mktemp("preview")
-    for name in ("content", "data", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    told = folder / "told.txt"
-    command = [
-        Path(sys.executable).with_name("lubiao"),
-        "serve",
-        "--address",
-        f"127.0.0.1:{port}",
-        "--lang",
-        "en",
-    ]
-    environment = os.environ | {
-        "SOURCE_DATE_EPOCH": "1795435200",
-        "LUBIAO_SITE_URL": "https://site.example/lubiao/",
-    }
-    with told.open("w") as output:
-        process = subprocess.Popen(
-            command, cwd=folder, env=environment, stdout=output, stderr=output, text=True
-        )
-    preview = Preview(process, folder, f"http://127.0.0.1:{port}/lubiao/", told)
-    try:
-        end = time.monotonic() + 60
-        while process.poll() is None and time.monotonic() < end:
-            try:
-                preview.get("")
-                break
-            except OSError:
-                time.sleep(0.1)
+    with previewed(tmp_path_factory.mktemp("preview")) as preview:
         yield preview
-    finally:
-        process.kill()
-        process.wait()
 
 
 def shown(page: str) -> str:
@@ -168,11 +94,48 @@ def test_an_edited_template_and_an_edited_page_are_shown(preview: Preview) -> No
     preview.until("en/about/", "An edited paragraph.")
 
 
-def test_a_broken_template_stops_nothing(preview: Preview) -> None:
+def test_a_broken_template_stops_nothing_and_is_told_with_its_line(preview: Preview) -> None:
     preview.edit("overrides/pages/standard.html", '<h2 id="evidence">', '{% if %}<h2 id="evidence">')
-    end = time.monotonic() + PATIENCE
-    while preview.get(STANDARD)[0] == 200 and time.monotonic() < end:
-        time.sleep(0.05)
+    page = preview.until(f"en/{STANDARD}", 'class="lb-preview"')
+    assert "overrides/pages/standard.html:158: Expected an expression" in shown(page)
+    assert "_preview.js" in page  # it is loaded again when it is mended
+    assert "Expected an expression" in preview.told.read_text()
+    assert "Traceback" not in preview.told.read_text()
     preview.edit("overrides/pages/standard.html", '{% if %}<h2 id="evidence">', '<h2 id="evidence">')
     preview.until(STANDARD, "新编农贸市场")
+    preview.until(STANDARD, 'class="lb-preview"', is_there=False)
+
+
+def test_a_broken_shell_leaves_the_pages_of_before(preview: Preview) -> None:
+    preview.edit("overrides/main.html", "</html>", "</html>{% if %}")
+    page = preview.until("en/about/", 'class="lb-preview"')
+    assert "overrides/main.html" in shown(page)
+    assert "An edited paragraph." in page
+    assert preview.get(STANDARD)[0] == 200
+    preview.edit("overrides/main.html", "</html>{% if %}", "</html>")
+    preview.until("en/about/", 'class="lb-preview"', is_there=False)
+
+
+def test_a_broken_configuration_is_told_above_every_page(preview: Preview) -> None:
+    preview.edit("mkdocs.yml", "site_name:", "site_name: [\nsite_name:")
+    assert "The configuration cannot be read" in preview.until(f"en/{STANDARD}", 'class="lb-preview"')
+    preview.edit("mkdocs.yml", "site_name: [\nsite_name:", "site_name:")
+    preview.until(STANDARD, 'class="lb-preview"', is_there=False)
     assert preview.process.poll() is None
+
+
+def test_the_terminal_says_where_the_preview_is_and_that_errors_are_mended(preview: Preview) -> None:
+    told = preview.told.read_text()
+    assert told.startswith(f"Preview: {preview.address} (Ctrl-C stops it)\n")
+    assert "The errors are mended.\n" in told
+
+
+def test_an_address_that_is_taken_is_refused_in_a_sentence() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        command = [Path(sys.executable).with_name("lubiao"), "serve", "--address", address, "--lang", "en"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 2
+    assert done.stderr == f"{address} cannot be served: Address already in use.\n"

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from lubiao.texts import LANGUAGES, Language
 
 from .standard import CataloguedStandard
-
-_PLAIN = re.compile(r"[\w./~-]*", re.ASCII)
 
 PLACEHOLDER_SITE = "https://site.example/lubiao/"
 PLACEHOLDER_REPOSITORY = "https://repository.example/lubiao"
@@ -20,6 +19,12 @@ PLACEHOLDER_REPOSITORY = "https://repository.example/lubiao"
 
 _PLAIN = re.compile("[A-Za-z0-9_.~/-]*")
 """What `quote` leaves as it is, which it takes long to find out: pages name some dozen addresses each."""
+
+
+@lru_cache(maxsize=64)
+def quoted(path: str) -> str:
+    """A path as it stands in an address. Hardly any has something to encode, and who needs one needs it again soon."""
+    return path if _PLAIN.fullmatch(path) else quote(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,7 @@ class Addresses:
 
     def file(self, path: str) -> str:
         """The whole address of a file that all languages share: `api/v1/standards.json`."""
-        # Hardly any path has something to encode.
-        return self.site_url.rstrip("/") + "/" + (path if _PLAIN.fullmatch(path) else quote(path))
+        return self.site_url.rstrip("/") + "/" + quoted(path)
 
     def edit(self, file: str) -> str:
         """The web address at which a file of data/ is edited, on the default branch."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lubiao.records import WrittenDate
 
@@ -12,6 +13,7 @@ from .review import review_due
 from .standard import CataloguedStandard
 
 
+@lru_cache(maxsize=1)
 def last_change(catalogue: Catalogue) -> datetime.date:
     """The last day, up to the catalogue's own, on which a source was read, or what is told of a standard changed by time.
 

@@ -10,6 +10,8 @@ from lubiao.records import Level, Standard
 
 from .former_names import is_id
 
+_RANK = {level: rank for rank, level in enumerate(Level)}
+
 
 @dataclass(eq=False, slots=True)
 class CataloguedStandard:
@@ -70,8 +72,8 @@ class CataloguedStandard:
     @property
     def best_level(self) -> Level | None:
         """The most that any evidence shows: cover, listing or mention."""
-        shown = {evidence.level for evidence in self.raw.evidence}
-        return next((level for level in Level if level in shown), None)
+        shown = [evidence.level for evidence in self.raw.evidence]
+        return min(shown, key=_RANK.__getitem__) if shown else None
 
     @property
     def sort_key(self) -> tuple[object, ...]:

@@ -22,5 +22,9 @@ def run_build(
     if share is None:
         said = translator(default_language())(N_("I/N, such as 2/4; N is 256 at most"))
         raise click.BadParameter(said, param_hint="--shard")
+    built: list[Path] = []
     with progress(moving=False) as shown:
-        return build_site(data, config, site, share, jobs, fresh=fresh, step=shown.step)
+        code = build_site(data, config, site, share, jobs, fresh=fresh, told=built.append, step=shown.step)
+    for folder in built:
+        print(folder)
+    return code

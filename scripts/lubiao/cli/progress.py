@@ -25,7 +25,8 @@ class Progress:
 def progress(*, moving: bool = True) -> Iterator[Progress]:
     """Show steps while the block runs; nothing stays on the screen.
 
-    What is not `moving` is drawn only when work is told, by no thread: processes may be forked meanwhile.
+    What is not `moving` is drawn only when work is told, by no thread: processes may be forked meanwhile. Nothing may be
+    printed while a step is shown. What is printed before the first goes where it is meant to: rich would have it on stderr.
     """
     if not sys.stderr.isatty():
         yield Progress(lambda name, total: lambda done: None)
@@ -35,7 +36,15 @@ def progress(*, moving: bool = True) -> Iterator[Progress]:
     from rich.progress import Progress as Bars
 
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
-    with Bars(*columns, console=Console(stderr=True), transient=True, auto_refresh=moving) as bars:
+    bars = Bars(
+        *columns,
+        console=Console(stderr=True),
+        transient=True,
+        auto_refresh=moving,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
+    with bars:
 
         def begin(name: str, total: int | None) -> Callable[[int], None]:
             for before in bars.task_ids:

@@ -200,7 +200,7 @@ def _built(asked: Asked, day: datetime.date) -> Iterator[Path]:
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.datetime.combine(day, NOON_IN_CHINA).timestamp()))
     with tempfile.TemporaryDirectory(prefix="lubiao-") as temporary:
         site = Path(temporary) / "site"
-        if build_site(asked.data, asked.config, site, quiet=True):
+        if build_site(asked.data, asked.config, site, told=lambda folder: None):
             raise CannotRelease(N_("The site could not be built."))
         yield site
 

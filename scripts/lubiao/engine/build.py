@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -37,10 +38,10 @@ def build_site(
     jobs: int | None = None,
     *,
     fresh: bool = False,
-    quiet: bool = False,
+    told: Callable[[Path], object] = print,
     step: Step = lambda name, total: lambda done: None,
 ) -> int:
-    """Check the data, then write the site, or one share of it, in so many processes, and print where, unless `quiet`.
+    """Check the data, then write the site, or one share of it, in so many processes, and tell where.
 
     It is built aside: until it is whole, the old site stays. Of an old one what did not change is kept, unless all of it
     shall be `fresh`. Returns 0; 1 where the data or a page has errors; 2 where the configuration or a folder cannot be used.
@@ -60,8 +61,7 @@ def build_site(
     except OSError as problem:
         print(problem, file=sys.stderr)
         return 2
-    if not quiet:
-        print(folder)
+    told(folder)
     return 0
 
 

@@ -6,8 +6,8 @@ import hashlib
 import json
 import os
 import platform
+import sys
 from collections.abc import Callable, Iterator
-from importlib.metadata import distributions
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,15 +23,20 @@ _NOT_HASHED = {".pyc"}
 def ground_of(config: MkDocsConfig, data: Path) -> str:
     """A hash of all that the units of a build have in common: see `made_of`, the data but for the standards, the day, and
     Python with the packages that are installed."""
-    packages = sorted(f"{each.name} {each.version}" for each in distributions())
     said = [
         made_of(config),
         hash_of_folder(data, _is_no_batch),
         build_day().isoformat(),
         platform.python_version(),
-        *packages,
+        *sorted(_packages()),
     ]
     return sha256("\n".join(said).encode())
+
+
+def _packages() -> Iterator[str]:
+    """Name and version of each package, as the folders of their metadata are called: to read these takes ten times as long."""
+    for folder in map(Path, sys.path):
+        yield from (found.name for found in folder.glob("*.*-info"))
 
 
 def _is_no_batch(name: Path) -> bool:

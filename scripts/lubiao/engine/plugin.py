@@ -50,6 +50,9 @@ from .work import Done, Once, Step, write_site
 HOME_PARTS = ("rows", "home", "charts")
 """What the home page needs beside the stylesheets and scripts of every page."""
 
+YOUNG = 100_000
+"""New values after which the collector looks for garbage: pages leave hardly any, and a task holds what it has worked out."""
+
 
 class LubiaoConfig(base.Config):
     """The plugin's options in mkdocs.yml."""
@@ -91,6 +94,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             # What is there by now is there until the end: the collector need not look through it again and again, and
             # processes that are forked go on sharing it.
             gc.freeze()
+            gc.set_threshold(YOUNG)
             self._checking = Beside(self._count_errors, self.jobs)
             with without_collecting_garbage():
                 self._made = dict(made_assets(config))

@@ -42,8 +42,8 @@ class Shells:
         """The same for the same site with another share or catalogue, or told more: a shell knows nothing of these."""
         return Shells(site, self.name, self._environment, self.editorial, self._versions, self._shells)
 
-    def filled(self, page: Page) -> str:
-        """The whole HTML of a page."""
+    def filled(self, page: Page) -> bytes:
+        """The whole HTML of a page, as it is written."""
         tags = preview(self.site, page.address, page.title)
         return self._of(page).fill(page, self.name, tags)
 

@@ -36,6 +36,7 @@ from lubiao.publish.kept import unit_of_file
 from lubiao.publish.moved import moved_forms
 from lubiao.publish.pictures import pictures
 from lubiao.publish.share import Share
+from lubiao.reading.data import without_collecting_garbage
 from lubiao.texts import LANGUAGES, Language, default_language, translator
 
 from .crew import Task, run
@@ -125,8 +126,7 @@ def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Tas
         yield partial(_records, files_of_standards, site, share, folder)
         for shells in languages:
             yield partial(_twins, shells.site, share, folder)
-    for shells in languages:
-        yield partial(_index, shells, folder)
+    yield partial(_index, languages, folder)
     if site.share.is_first:
         for files in ONCE:
             yield partial(_once, files, site, folder)
@@ -164,9 +164,12 @@ def _records(records: Callable[[Collection], Files], site: Site, share: Share, f
 
 def _once(files: Callable[[Collection], Files], site: Site, folder: Path) -> Done:
     """Files for programs that there are once."""
-    target = Folder(folder)
+    target, site = Folder(folder), _part(site, site.share)
     sizes = {path: target.write(path, content) for path, content in files(site.collection)}
-    return _done(target, sizes=sizes)
+    for path in site.kept.now.keys() - sizes.keys():
+        assert site.kept.folder  # from which it was not taken away
+        sizes[path] = (site.kept.folder / path).stat().st_size
+    return _done(target, site, sizes=sizes)
 
 
 def _downloads(formats: Sequence[Format], site: Site, folder: Path) -> Done:
@@ -178,11 +181,13 @@ def _downloads(formats: Sequence[Format], site: Site, folder: Path) -> Done:
     return _done(target, downloads=downloads)
 
 
-def _index(shells: Shells, folder: Path) -> Done:
-    """The search index of a language."""
-    target, site = Folder(folder), shells.site
-    editorial = ((entry.address, entry.title) for entry in shells.editorial)
-    target.write(f"search/{site.language}.js", search_index(site, editorial))
+def _index(languages: Sequence[Shells], folder: Path) -> Done:
+    """The search indexes. Those of all languages hold the same words, whose readings are found once."""
+    target = Folder(folder)
+    with without_collecting_garbage():
+        for shells in languages:
+            editorial = ((entry.address, entry.title) for entry in shells.editorial)
+            target.write(f"search/{shells.site.language}.js", search_index(shells.site, editorial))
     return _done(target)
 
 

@@ -14,6 +14,9 @@ COMMON = (
     N_("Is a directory"),
     N_("Not a directory"),
     N_("File name too long"),
+    N_("Address already in use"),
+    N_("Cannot assign requested address"),
+    N_("Name or service not known"),
     N_("is a link to another file"),
 )
 """As C libraries word them, and `writing.file` the last: these have a translation."""

@@ -7,8 +7,8 @@ saved, and saving works without scripts and from a folder.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from string import ascii_letters, digits
+from typing import NamedTuple
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.citing import formats_of, reference_of
@@ -21,9 +21,11 @@ _ENCODED = {sign: f"%{ord(sign):02X}" for sign in ("%", *map(chr, range(128))) i
 """What has to be encoded in an address, first the percent sign, which the others bring in; Chinese is not
 (https://url.spec.whatwg.org/#url-code-points), and encoded it would be three times as long."""
 
+_BETWEEN = "\ud800"
+"""Half a character, which no file can hold."""
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+
+class Citation(NamedTuple):
     """A citation as the page offers it. `file` is an address that holds the whole text."""
 
     id: str
@@ -38,21 +40,24 @@ def citations_of(site: Site, standard: CataloguedStandard) -> Iterator[Citation]
     """The citations of a standard, in the order of the formats."""
     address = site.canonical(site.address_of(standard))
     reference = reference_of(standard, site.catalogue, site.language, address)
-    for format in formats_of(standard):
-        text = format.write(reference)
+    formats = formats_of(standard)
+    texts = [format.write(reference) for format in formats]
+    for format, text, encoded in zip(formats, texts, _encoded(texts), strict=True):
         yield Citation(
             format.id,
             site.text(format.label),
             text.strip(),
             "en" if reference.language == "en" else site.language_of(text),
             format.file_name(standard),
-            f"data:{format.media_type};charset=utf-8,{_encoded(text)}",
+            f"data:{format.media_type};charset=utf-8,{encoded}",
         )
 
 
-def _encoded(text: str) -> str:
+def _encoded(texts: list[str]) -> list[str]:
+    """Texts as they stand in an address; what is between two of them stands in none: no record can hold it."""
     # Few of the signs occur in any text: to look for each of them is quicker than to look at each character.
+    text = _BETWEEN.join(texts)
     for sign in _ENCODED:
         if sign in text:
             text = text.replace(sign, _ENCODED[sign])
-    return text
+    return text.split(_BETWEEN)

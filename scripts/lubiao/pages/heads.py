@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from lubiao.catalogue import CataloguedStandard
+from lubiao.catalogue.addresses import quoted
 from lubiao.publish.api.answer import FOLDER
 from lubiao.publish.api.standards import file_of
 from lubiao.publish.linked.iris import json_ld_path
@@ -22,7 +21,7 @@ def head_of_standard(site: Site, standard: CataloguedStandard) -> str:
         ("text/markdown", f"../{standard.slug}.md"),
     )
     # What is percent-encoded has nothing left to be escaped.
-    links = [f'<link rel="alternate" type="{media}" href="{quote(address)}">' for media, address in others]
+    links = [f'<link rel="alternate" type="{media}" href="{quoted(address)}">' for media, address in others]
     return "\n".join([*links, block_of_standard(site, standard)])
 
 

@@ -8,6 +8,7 @@ by itself has to follow from the standards that it is given, and from what is th
 from __future__ import annotations
 
 import io
+import marshal
 import pickle
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
@@ -48,9 +49,14 @@ class _Pickler(pickle.Pickler):
 
 def key_of(site: Site, *values: object) -> bytes:
     """The key of what is shown; 16 bytes. Raises TypeError for what cannot be told apart."""
-    stream = io.BytesIO()
-    _Pickler(stream, site).dump(values)
-    return blake2b(stream.getbuffer(), digest_size=16).digest()
+    try:
+        # Most of all values are texts and numbers, and marshalled in a tenth of the time; in version 0 equal ones alike.
+        written: bytes | memoryview = marshal.dumps(values, 0)  # type: ignore[arg-type]
+    except ValueError:
+        stream = io.BytesIO()
+        _Pickler(stream, site).dump(values)
+        written = stream.getbuffer()
+    return blake2b(written, digest_size=16).digest()
 
 
 def keeper(site: Site, *of_all: object) -> Callable[..., bool]:

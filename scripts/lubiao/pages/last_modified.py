@@ -33,7 +33,8 @@ def _newest(catalogue: Catalogue) -> Mapping[str, datetime.date]:
     for standard in catalogue.standards:
         if day := last_change_of(catalogue, standard):
             for about in _shown_on(catalogue, standard):
-                days[about] = max(day, days.get(about, day))
+                if about not in days or days[about] < day:
+                    days[about] = day
     return days
 
 

@@ -7,11 +7,12 @@ names one.
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 
 from lubiao.findings import N_
 from lubiao.publish.pictures import HEIGHT, WIDTH, picture_of
-from lubiao.texts import Language
+from lubiao.texts import Language, translator
 
 from .site import Site
 
@@ -32,18 +33,25 @@ def preview(site: Site, address: str, title: str) -> str:
     )
     if not picture:
         return tags
+    before, behind = _signpost(site.language)
     words = title if picture != HOME else escape(site.text(N_("Lubiao")))
-    alt = escape(site.text(N_("A signpost: {words}"))).replace("{words}", words)
     return (
         f'{tags}\n<meta property="og:image" content="{escape(site.addresses.file(picture))}">\n'
         f'<meta property="og:image:width" content="{WIDTH}">\n'
         f'<meta property="og:image:height" content="{HEIGHT}">\n'
-        f'<meta property="og:image:alt" content="{alt}">\n'
+        f'<meta property="og:image:alt" content="{before}{words}{behind}">\n'
         '<meta name="twitter:card" content="summary_large_image">'
     )
 
 
+@cache
+def _signpost(language: Language) -> tuple[str, str]:
+    """What a picture shows, before and behind the words on it."""
+    before, _, behind = escape(translator(language)(N_("A signpost: {words}"))).partition("{words}")
+    return before, behind
+
+
 def _picture(site: Site, address: str) -> str | None:
     """The picture of what a page is about; the site's own for all other pages; None where none was made."""
-    about = "/".join(address.split("/")[:2])
-    return next((path for path in (picture_of(about), HOME) if path in site.pictures), None)
+    about = picture_of("/".join(address.split("/", 2)[:2]))
+    return about if about in site.pictures else HOME if HOME in site.pictures else None

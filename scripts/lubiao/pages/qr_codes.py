@@ -23,6 +23,8 @@ MASK = 3
 
 _AS_DIGITS = bytes.maketrans(b"\0\1", b"01")
 _STROKE = re.compile(r"[0\n]*1+")
+_STROKES = re.compile(r"(?:[0\n]*1+){1,3}")
+"""Some that follow each other: of single ones there are three times as many, of longer rows more than is worth keeping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def qr_code(text: str) -> QrCode:
     digits, width = _code(text) if text.isascii() else _made(text)
     size = width + 2 * QUIET_ZONE
     # A light row comes first, so that the first stroke begins like that of any other row.
-    strokes = map(_strokes(width).__getitem__, _STROKE.findall("0" * width + "\n" + digits))
+    strokes = map(_strokes(width).__getitem__, _STROKES.findall("0" * width + "\n" + digits))
     return QrCode("M0 -.5" + "".join(strokes), f"-{QUIET_ZONE} -{QUIET_ZONE} {size} {size}")
 
 
@@ -93,16 +95,19 @@ def _number(text: bytes) -> int:
 
 
 class _Strokes(dict[str, str]):
-    """The light modules before a stroke and its dark ones → the stroke, beginning where the last one ended."""
+    """Strokes, light and dark modules → their path, which begins where the last one ended."""
 
     def __init__(self, width: int) -> None:
         self._width = width
 
     def __missing__(self, modules: str) -> str:
-        dark, down = modules.count("1"), modules.count("\n")
-        right = len(modules) - dark - down * (self._width + 1)
-        self[modules] = f"m{right} {down}h{dark}"
-        return self[modules]
+        self[modules] = path = "".join(map(self._path, _STROKE.findall(modules)))
+        return path
+
+    def _path(self, stroke: str) -> str:
+        dark, down = stroke.count("1"), stroke.count("\n")
+        right = len(stroke) - dark - down * (self._width + 1)
+        return f"m{right} {down}h{dark}"
 
 
 _strokes = cache(_Strokes)

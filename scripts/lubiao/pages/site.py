@@ -7,14 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import quote
 
 from jinja2 import Environment, Template
-from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
-from lubiao.catalogue.addresses import Addresses
+from lubiao.catalogue.addresses import Addresses, quoted
 from lubiao.catalogue.labels import LABELS, QUALIFIER
 from lubiao.publish import Collection
 from lubiao.publish.kept import Kept
@@ -32,6 +30,17 @@ NATIONAL_PLATFORM = "https://std.samr.gov.cn/search/std?tid=&q="
 """The search of 全国标准信息公共服务平台, which takes a code."""
 
 _CHINESE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
+
+
+class _Rows(dict[CataloguedStandard, str]):
+    """Rows by their standards, made when they are asked for."""
+
+    def __init__(self, make: Callable[[CataloguedStandard], str]) -> None:
+        self._make = make
+
+    def __missing__(self, standard: CataloguedStandard) -> str:
+        self[standard] = row = self._make(standard)
+        return row
 
 
 @dataclass(frozen=True)
@@ -117,18 +126,15 @@ class Site:
         return page_environment(self.templates, self.language, known)
 
     @cached_property
-    def _rows(self) -> dict[str, dict[CataloguedStandard, str]]:
+    def _rows(self) -> dict[str, _Rows]:
         return {}
 
-    def row(self, standard: CataloguedStandard, make: Macro) -> str:
-        """What a standard's row in a list holds besides the address, made once: it stands in a dozen lists.
+    def rows(self, name: str, make: Callable[[CataloguedStandard], str]) -> Mapping[CataloguedStandard, str]:
+        """What the row of each standard holds besides the address, made once: it stands in a dozen lists.
 
         A macro of one name makes the same for pages of all depths.
         """
-        made = self._rows.setdefault(make.name, {})
-        if standard not in made:
-            made[standard] = make(standard)
-        return made[standard]
+        return self._rows.setdefault(name, _Rows(make))
 
     def say(self, text: str, **values: object) -> str:
         """A text of the interface. Values are escaped where the text goes into a page."""
@@ -214,11 +220,11 @@ class Site:
 
     def platform_link(self, standard: CataloguedStandard) -> str:
         """The search of the national platform for the standard's code, or its Chinese title."""
-        return NATIONAL_PLATFORM + quote(str(standard.code or standard.raw.title_zh or ""))
+        return NATIONAL_PLATFORM + quoted(str(standard.code or standard.raw.title_zh or ""))
 
     def edit_link(self, standard: CataloguedStandard) -> str:
         """The data file that holds the record, at the repository. Its line is not in the page: see `lines`."""
-        return f"{self.repository}/blob/{self.branch}/data/{quote(file_of_record(standard))}"
+        return f"{self.repository}/blob/{self.branch}/data/{quoted(file_of_record(standard))}"
 
     def report_link(self, standard: CataloguedStandard) -> str:
         """The form for reporting a mistake, filled in with the standard."""
@@ -229,5 +235,5 @@ class Site:
         return self._form("identify", standard)
 
     def _form(self, name: str, standard: CataloguedStandard) -> str:
-        record = quote(standard.name)
+        record = quoted(standard.name)
         return f"{self.repository}/issues/new?template={name}.yml&title={record}%3A%20&record={record}"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from lubiao.catalogue import CataloguedStandard
+from lubiao.catalogue.addresses import quoted
 from lubiao.catalogue.statuses import count_by_status
 from lubiao.findings import N_
 from lubiao.texts import LANGUAGES
@@ -65,7 +65,7 @@ def _shown(site: Site, standard: CataloguedStandard) -> dict[str, object]:
         "permanent": permanent,
         "address": address,
         "qr": qr_code(address),
-        "lines": quote(lines_path(standard)),
+        "lines": quoted(lines_path(standard)),
     }
 
 

@@ -30,6 +30,7 @@ class Words:
         self.site = site
         self.body = lru_cache(maxsize=4096)(self._body)
         self.source = lru_cache(maxsize=4096)(self._source)
+        self._before = lru_cache(maxsize=1024)(self._before_value)
         self.ics, self.ccs = lru_cache(self._ics), lru_cache(self._ccs)
 
     def say(self, text: str, **values: object) -> Markdown:
@@ -52,7 +53,10 @@ class Words:
 
     def named(self, name: str, value: Markdown) -> Markdown:
         """A value behind a name that is in this language already."""
-        return self(strong(name), self.say(N_(": ")), value)
+        return Markdown(self._before(name) + value)
+
+    def _before_value(self, name: str) -> str:
+        return strong(name) + self.say(N_(": "))
 
     def unknown(self) -> Markdown:
         """What is unknown shows."""

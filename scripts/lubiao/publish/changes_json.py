@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lubiao.catalogue.addresses import Addresses
 
@@ -29,8 +29,13 @@ def changes_json(collection: Collection) -> bytes:
     the month as the record has it. `changed` is `standard` or `record`, `what` a `What`. What has no part in an event
     is null, and a list is empty. `keys` are names of keys of the record that were different in a release.
     """
+    return written_out(changes(collection))
+
+
+def changes(collection: Collection, first: int | None = None) -> dict[str, Any]:
+    """The same before it is written, or with only the `first` few of its events."""
     addresses, events = collection.addresses, newest(collection.history, NEWEST)
-    told = {
+    return {
         "schema_version": SCHEMA_VERSION,
         "generated": collection.generated.isoformat(),
         "total": len(collection.history),
@@ -40,9 +45,8 @@ def changes_json(collection: Collection) -> bytes:
             "html": addresses.page("changes/", "zh"),
             "html_en": addresses.page("changes/", "en"),
         },
-        "changes": [_told(event, addresses) for event in events],
+        "changes": [_told(event, addresses) for event in events[:first]],
     }
-    return written_out(told)
 
 
 def _told(event: Event, addresses: Addresses) -> dict[str, object]:

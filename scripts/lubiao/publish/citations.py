@@ -65,18 +65,25 @@ def of_kind(kind: str) -> str:
 
 
 def citation_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
-    """The bibliographies of each city and each kind that has standards: their paths on the site, and their bytes."""
+    """The bibliographies of each city and each kind that has standards: their paths on the site, and their bytes.
+
+    What the last build left is left out.
+    """
     catalogue = collection.catalogue
     groups = {of_city(city): citable(catalogue.of_city(city)) for city in catalogue.cities}
     groups |= {of_kind(kind): citable(standards) for kind, standards in catalogue.of_kind.items()}
     # Most standards are in several of these files, and all in one of a kind: each is cited once a format.
     for format, (_, ending) in ENDINGS.items():
         pieces = BIBLIOGRAPHY[format]
-        entries = {each: pieces.piece(collection, each) for each in citable(catalogue.ordered)}
+        entries: dict[CataloguedStandard, bytes] = {}
         for path, standards in groups.items():
+            if collection.kept.has_file(path + ending, standards):
+                continue
             stream = io.BytesIO()
             assembler = pieces.assembler(collection, stream)
             for standard in standards:
+                if standard not in entries:
+                    entries[standard] = pieces.piece(collection, standard)
                 assembler.add(entries[standard])
             assembler.close()
             yield path + ending, stream.getvalue()

@@ -16,7 +16,7 @@ from lubiao.texts import LANGUAGES, Language
 
 from .derived import Derived, derived
 from .events import Event
-from .history import history_of
+from .history import history_of, whole_history
 from .kept import Kept
 from .share import WHOLE, Share
 
@@ -92,6 +92,8 @@ class Collection:
     @cached_property
     def history(self) -> tuple[Event, ...]:
         """What happened to these standards and their records, the newest first. See `history_of`."""
+        if self.selection == Selection():
+            return whole_history(self.catalogue)
         return history_of(self.catalogue, self.standards)
 
     @cached_property

@@ -71,5 +71,5 @@ def identity_of(standard: CataloguedStandard) -> str:
 
     A record that gets its code keeps its events: whoever has read them does not see them as new.
     """
-    first = next(iter(standard.raw.former), "")
-    return slug_of_former(first) or standard.slug
+    former = standard.raw.former
+    return (slug_of_former(former[0]) if former else "") or standard.slug

@@ -46,17 +46,27 @@ def calendars_of_city(city: str) -> tuple[str, str]:
 
 
 def feeds(collection: Collection, language: Language) -> Iterator[tuple[str, bytes]]:
-    """Path, with the language's prefix, and bytes of every feed. All have an address, also where nothing happened yet."""
+    """Path, with the language's prefix, and bytes of every feed. All have an address, also where nothing happened yet.
+
+    What the last build left is left out; so it is of calendars.
+    """
     writer = AtomWriter(collection.addresses, language, collection.generated)
     for feed in _feeds(collection, language):
-        yield collection.addresses.prefixed(feed.path, language), writer.write(feed)
+        path = collection.addresses.prefixed(feed.path, language)
+        # An event with its id follows from its standard, or from a release.
+        events = [(event.id, event.date) for event in feed.events] or collection.generated
+        if not collection.kept.has_file(path, (event.standard for event in feed.events), (feed.page, events)):
+            yield path, writer.write(feed)
 
 
 def calendars(collection: Collection, language: Language) -> Iterator[tuple[str, bytes]]:
     """Path, with the language's prefix, and bytes of every calendar."""
     writer = CalendarWriter(collection.addresses, language)
     for calendar in _calendars(collection, language):
-        yield collection.addresses.prefixed(calendar.path, language), writer.write(calendar)
+        path = collection.addresses.prefixed(calendar.path, language)
+        days = [(date.day, date.is_review) for date in calendar.dates]
+        if not collection.kept.has_file(path, (date.standard for date in calendar.dates), days):
+            yield path, writer.write(calendar)
 
 
 def write_feed(collection: Collection, stream: BinaryIO) -> None:
@@ -124,10 +134,13 @@ def _feeds(collection: Collection, language: Language) -> Iterator[Feed]:
     for city in catalogue.cities.values():
         title, chosen = _city_name(city, language), newest(of_city[city.id], NEWEST)
         yield Feed(feed_of_city(city.id), f"cities/{city.id}/", _titled(language, title), about, chosen)
+    of_kind = defaultdict[Kind | None, list[Event]](list)
+    for event in collection.history:
+        if event.standard:
+            of_kind[event.standard.kind].append(event)
     for kind in Kind:
-        of_kind = (event for event in collection.history if event.standard and event.standard.kind is kind)
         page = f"kinds/{kind}/" if kind in catalogue.of_kind else "kinds/"
-        title, chosen = say(KINDS[kind]), newest(of_kind, NEWEST)
+        title, chosen = say(KINDS[kind]), newest(of_kind[kind], NEWEST)
         yield Feed(feed_of_kind(kind), page, _titled(language, title), about, chosen)
 
 

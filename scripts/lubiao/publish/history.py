@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lubiao.catalogue import Catalogue, CataloguedStandard, StandingStatus
 from lubiao.changes.change import Changed
@@ -16,6 +17,12 @@ from lubiao.records import WrittenDate
 
 from .events import Event, What, identity_of
 from .in_releases import events_of_releases
+
+
+@lru_cache(maxsize=1)
+def whole_history(catalogue: Catalogue) -> tuple[Event, ...]:
+    """That of all its standards, which pages and files of all languages tell."""
+    return history_of(catalogue, catalogue.ordered)
 
 
 def history_of(catalogue: Catalogue, standards: Iterable[CataloguedStandard]) -> tuple[Event, ...]:

@@ -8,8 +8,9 @@ is kept. A unit is kept only as a whole, so that nobody has to ask for its files
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 
 from lubiao.catalogue import CataloguedStandard
@@ -43,6 +44,16 @@ class Kept:
         """The same for all files of a standard."""
         key = self.standards.get(standard)
         return key is not None and self.has(f"standards/{standard.slug}", key)
+
+    def has_file(
+        self, path: str, standards: Iterable[CataloguedStandard | None], told: object = None
+    ) -> bool:
+        """The same for a file that stands alone: what it says follows from these standards, and from what `told` shows."""
+        if not self.standards:
+            return False
+        digest = blake2b(repr(told).encode(), digest_size=16)
+        digest.update(b"".join(self.standards[each] if each else b"-" for each in standards))
+        return self.has(path, digest.digest())
 
     def is_kept(self, name: str, now: Mapping[str, bytes]) -> bool:
         """Whether a unit was kept, when the keys of all are known."""

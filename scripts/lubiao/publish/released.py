@@ -30,8 +30,8 @@ VERSION = re.compile(r"([0-9]{4})\.([1-9]|1[0-2])\.(0|[1-9][0-9]{0,3})")
 TOP = "./"
 """The address of the home page, as a line that can be seen."""
 
-_NOT_PROMISED = re.compile(r"assets/|search/[a-z]+\.js$|404\.html$|shard\.json$|sitemaps/")
-"""What has another name whenever it changes, or is found by its index or page alone: nobody links to it."""
+_NOT_PROMISED = re.compile(r"assets/|search/[a-z]+\.js$|lines/|404\.html$|shard\.json$|sitemaps/")
+"""What is found by its index or page alone: nobody links to it."""
 
 _OF_PAGE = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]*/)+")
 

@@ -34,7 +34,7 @@ class Judging:
         self._program: subprocess.Popen[bytes] | None = None
 
     def begin(self) -> None:
-        """Begin to judge the data as they are now. `told` is called at the end, with the lock held by a thread of its own, if there are errors."""
+        """Begin to judge the data as they are now. `told` is called at the end, from a thread of its own that holds the lock, with all errors."""
         self.stop()
         # -P: nothing that lies in the folder of now is taken for a module.
         command = [sys.executable, "-P", "-c", f"from {__name__} import judge; judge()", str(self._data)]
@@ -42,9 +42,9 @@ class Judging:
 
         def wait() -> None:
             answer = program.communicate()[0]
-            errors: list[Finding] = pickle.loads(answer) if program.returncode == 0 else []
+            errors: list[Finding] | None = pickle.loads(answer) if program.returncode == 0 else None
             with self._lock:
-                if errors and program is self._program:
+                if errors is not None and program is self._program:
                     self._told(errors)
 
         threading.Thread(target=wait, daemon=True).start()

@@ -13,12 +13,12 @@ from urllib.parse import quote
 
 from mkdocs.livereload import LiveReloadServer
 
-from lubiao.texts import LANGUAGES
+from lubiao.findings import N_, Message
+from lubiao.findings.system import reason_of
+from lubiao.texts import LANGUAGES, default_language, translator
 
-from .banner import with_banner
+from .banner import empty_page, with_banner
 from .state import State
-
-log = logging.getLogger("lubiao")
 
 LOOKS = 0.1
 """Seconds between two looks at the files."""
@@ -33,21 +33,18 @@ def serve_site(data: Path, config_file: Path, host: str, port: int) -> int:
     Returns 0; 1 where the data or a page has errors at the beginning; 2 where something cannot be used.
     """
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    log.setLevel(logging.INFO)
     with tempfile.TemporaryDirectory(prefix="lubiao-") as folder:
-        state = State(
-            data, config_file, Path(folder).resolve() / "site", f"{host}:{port}", lambda: server.reload()
-        )
+        state = State(data, config_file, Path(folder).resolve(), f"{host}:{port}", lambda: server.reload())
         if code := state.begin():
             return code
         server = _Server(state, host, port)
-        log.info("%s", server.url)
         try:
             server.serve()
         except KeyboardInterrupt:
             pass
         except OSError as problem:
-            print(f"{host}:{port}: {problem}", file=sys.stderr)
+            text = N_("{address} cannot be served: {reason}.")
+            print(_said(text, address=f"{host}:{port}", reason=reason_of(problem)), file=sys.stderr)
             return 2
         finally:
             state.end()
@@ -70,6 +67,11 @@ class _Server(LiveReloadServer):
         for path in state.watched:
             self.watch(str(path))
 
+    def server_activate(self) -> None:
+        """From here on there are answers."""
+        super().server_activate()
+        print(_said(N_("Preview: {address} (Ctrl-C stops it)"), address=self.url), file=sys.stderr)
+
     def reload(self) -> None:
         """Have browsers load their pages again."""
         with self._epoch_cond:
@@ -89,26 +91,26 @@ class _Server(LiveReloadServer):
         with self._epoch_cond:
             self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
             epoch = self._visible_epoch
-        content = self._content(name)
-        if (
-            content is None
-            and not name.endswith("/index.html")
-            and self._content(f"{name}/index.html") is not None
-        ):
-            start_response("302 Found", [("Location", quote(f"{path}/"))])
-            return []
-        is_found = content is not None
-        if content is None:
-            content = self._content("404.html") or ""
-        if isinstance(content, bytes) and name.endswith(".html"):
-            content = content.decode()
-        if isinstance(content, str) and (name.endswith(".html") or not is_found):
-            language = next((each for each in LANGUAGES[1:] if name.startswith(f"{each}/")), LANGUAGES[0])
-            content = with_banner(content, self._state.findings, language, self.mount_path, epoch)
+        language = next((each for each in LANGUAGES[1:] if name.startswith(f"{each}/")), LANGUAGES[0])
+        status, is_page = "200 OK", name.endswith(".html")
+        try:
+            content = self._content(name)
+            if content is None and not is_page and self._content(f"{name}/index.html") is not None:
+                start_response("302 Found", [("Location", quote(f"{path}/"))])
+                return []
+            if content is None:
+                status, is_page, content = "404 Not Found", True, self._content("404.html") or ""
+        except Exception as problem:  # a template may raise anything
+            self._state.failed(problem)
+            status, is_page, content = "500 Internal Server Error", True, empty_page(language)
+        if is_page:
+            html = content.decode() if isinstance(content, bytes) else content
+            state = self._state
+            content = with_banner(html, state.findings, state.trouble, language, self.mount_path, epoch)
         body = content.encode() if isinstance(content, str) else content
-        kind = _type_of(name) if is_found else "text/html; charset=utf-8"
+        kind = "text/html; charset=utf-8" if is_page else _type_of(name)
         headers = [("Content-Type", kind), ("Content-Length", str(len(body))), ("Cache-Control", "no-store")]
-        start_response("200 OK" if is_found else "404 Not Found", headers)
+        start_response(status, headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def _content(self, name: str) -> str | bytes | None:
@@ -134,3 +136,7 @@ def _type_of(name: str) -> str:
         "application/xml",
     )
     return f"{kind}; charset=utf-8" if is_text else kind
+
+
+def _said(text: str, **values: object) -> str:
+    return Message(text, values).said_in(translator(default_language()))

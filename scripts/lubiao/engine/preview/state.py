@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import sys
+import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Mapping
@@ -13,32 +15,34 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
-from mkdocs.exceptions import MkDocsException
 
 from lubiao.catalogue import Catalogue, build_day
-from lubiao.findings import Finding, Level
+from lubiao.findings import N_, Finding, Level
 from lubiao.findings.printing import print_text
-from lubiao.reading import Data, read_data
-from lubiao.texts import default_language
+from lubiao.reading import read_data
+from lubiao.texts import default_language, translator
 
 from ..asked import Asked, Content
 from ..configuring import configured
 from ..shells import Shells
 from .judging import Judging, errors_of
+from .trouble import told_as_one_line
 
 
 class State:
     """The site of the last data that could be shown.
 
-    `folder` holds what MkDocs writes; everything else is made when it is asked for. `told` is called when findings come later
-    than the data. Several threads ask; one of them at a time gets an answer.
+    `folder` holds what MkDocs writes, below `above`; everything else is made when it is asked for. `findings` are the errors of
+    the data, `trouble` is what keeps an edit of templates, pages or configuration from being shown. `told` is called when
+    findings come later than the data. Several threads ask; one of them at a time gets an answer.
     """
 
     def __init__(
-        self, data: Path, config_file: Path, folder: Path, server: str, told: Callable[[], None]
+        self, data: Path, config_file: Path, above: Path, server: str, told: Callable[[], None]
     ) -> None:
         self.findings: list[Finding] = []
-        self.folder = folder
+        self.trouble = ""
+        self.folder = above / "site"
         self._data, self._config_file, self._server = data, config_file, server
         self.mount = self._address = ""
         self._told = told
@@ -53,14 +57,19 @@ class State:
 
     def begin(self) -> int:
         """Prepare the site; the exit code, which is 0 if there is something to show."""
-        config = configured(self._data, self._config_file, self.folder, is_ours=True)
+        config = self._configured()
         if config is None:
             return 2
         self.mount = urlsplit(config.site_url or "/").path or "/"
         self._address = f"http://{self._server}{self.mount}"
         watched = (Path(config.docs_dir), Path(config.theme.custom_dir or "."), self._config_file)
         self._stamp = {path: _stamp(path) for path in watched}
-        return 0 if self._prepare(config, None) else 1
+        try:
+            self._prepare(config, None)
+        except Exception as problem:  # a template may raise anything
+            print(told_as_one_line(problem), file=sys.stderr)
+            return 1
+        return 0
 
     @property
     def watched(self) -> list[Path]:
@@ -73,29 +82,47 @@ class State:
             self._judging.stop()
             try:
                 self._take_up()
-            except Exception:  # a broken template of the shell, say; the server would let all who ask wait
+            except Exception:  # the server would let all who ask wait for an edit that is never taken up
                 traceback.print_exc()
 
     def _take_up(self) -> None:
-        stamp = {path: _stamp(path) for path in self._stamp}
-        if stamp != self._stamp:
-            self._stamp = stamp
-            self._prepare(configured(self._data, self._config_file, self.folder, is_ours=True), None)
-            return
         data = read_data(self._data, self._catalogue.data if self._catalogue else None)
         if any(finding.level is Level.ERROR for finding in data.findings):
             self._tell(errors_of(Catalogue.link(data, build_day())))
-            return
-        self._show(data)
+        else:
+            self._catalogue, self._is_old = Catalogue.link(data, build_day()), True
+            self._judging.begin()  # what was found before stays until the rules have spoken
+        now = {path: _stamp(path) for path in self._stamp}
+        if self.trouble or now != self._stamp:
+            self._stamp = now
+            self._follow_pages()
+        else:
+            self._link()
 
-    def _show(self, data: Data) -> None:
-        """Show new data at once; the rules speak as soon as they can."""
-        catalogue = Catalogue.link(data, build_day())
-        languages = [shells.of(replace(shells.site, catalogue=catalogue)) for shells in self._languages]
-        self._asked = Asked(languages, self._there)
-        self._catalogue, self._is_old = catalogue, True
-        self.findings = []
-        self._judging.begin()
+    def _follow_pages(self) -> None:
+        """Take up an edit of templates, pages or configuration."""
+        self.trouble = ""
+        try:
+            config = self._configured()
+            if config is None:
+                self.trouble = _said(N_("The configuration cannot be read; the terminal says why."))
+            else:
+                self._prepare(config, self._catalogue)
+        except Exception as problem:  # a template may raise anything
+            self._fail(problem)
+            self._link()
+
+    def _link(self) -> None:
+        """Show the catalogue of now in the pages that are made when they are asked for."""
+        assert self._catalogue is not None  # there is one as soon as a preview has begun
+        self._languages = [
+            shells.of(replace(shells.site, catalogue=self._catalogue)) for shells in self._languages
+        ]
+        self._asked = Asked(self._languages, self._there)
+
+    def _fail(self, problem: Exception) -> None:
+        self.trouble = told_as_one_line(problem)
+        print(self.trouble, file=sys.stderr)
 
     def end(self) -> None:
         """Nobody asks any more."""
@@ -103,45 +130,70 @@ class State:
             self._judging.stop()
 
     def content(self, path: str) -> Content | None:
-        """A file that is made for whoever asks; None where MkDocs has written it, or nobody has."""
+        """A file that is made for whoever asks; None where MkDocs has written it, or nobody has.
+
+        Raises what a template raises, see `failed`.
+        """
         with self._lock:
             if self._is_old and path.endswith(".html") and (self.folder / path).is_file():
-                config = configured(self._data, self._config_file, self.folder, is_ours=True)
-                self._prepare(config, self._catalogue)
+                try:
+                    self._prepare(self._configured(), self._catalogue)
+                except Exception as problem:  # a template may raise anything
+                    self._is_old = False  # the page of before has to do until the next edit
+                    self.failed(problem)
             if self._asked is None or (self.folder / path).is_file():
                 return None
             return self._asked.content(path)
 
-    def _prepare(self, config: Any, catalogue: Catalogue | None) -> bool:
-        """Have MkDocs write its part; reads the data, unless a catalogue is given."""
+    def failed(self, problem: Exception) -> None:
+        """A page could not be made. That is told, until an edit mends it."""
+        with self._lock:
+            if told_as_one_line(problem) != self.trouble:
+                self._fail(problem)
+
+    def _configured(self) -> Any:
+        return configured(self._data, self._config_file, self.folder, is_ours=True)
+
+    def _prepare(self, config: Any, catalogue: Catalogue | None) -> None:
+        """Have MkDocs write its part, aside; reads and checks the data, unless a catalogue is given.
+
+        Raises MkDocsException, and what a template raises.
+        """
         if config is None:
-            return False
+            return
         plugin = config.plugins["lubiao"]
         plugin.is_preview, plugin.given = True, catalogue
         config.site_url = self._address
+        fresh = Path(tempfile.mkdtemp(dir=self.folder.parent))
+        config.site_dir = str(fresh)
         try:
             build(config, serve_url=self._address)
-        except MkDocsException as problem:
-            print(problem, file=sys.stderr)
-            return False
+        except BaseException:
+            shutil.rmtree(fresh)
+            raise
+        (fresh / "sitemap.xml").unlink(missing_ok=True)  # of static-i18n; ours is made when it is asked for
+        self.folder, old = fresh, self.folder
+        shutil.rmtree(old, ignore_errors=True)
         self._languages, self._catalogue = plugin.languages, plugin.catalogue
         self._there = plugin.once.made
         self._asked = Asked(self._languages, self._there)
-        (self.folder / "sitemap.xml").unlink(
-            missing_ok=True
-        )  # of static-i18n; ours is made when it is asked for
         self._is_old = False
-        if catalogue is None:
-            self.findings = []
-        return True
 
     def _judged(self, errors: list[Finding]) -> None:
-        self._tell(errors)
-        self._told()
+        if errors != self.findings:
+            self._tell(errors)
+            self._told()
 
     def _tell(self, findings: list[Finding]) -> None:
+        if findings and findings != self.findings:
+            print_text(findings, default_language(), sys.stderr)
+        elif self.findings and not findings:
+            print(_said(N_("The errors are mended.")), file=sys.stderr)
         self.findings = findings
-        print_text(findings, default_language(), sys.stderr)
+
+
+def _said(text: str) -> str:
+    return translator(default_language())(text)
 
 
 def _stamp(path: Path) -> int:

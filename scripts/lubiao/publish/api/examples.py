@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from lubiao.catalogue import CataloguedStandard
-from lubiao.publish.changes_json import changes_json
+from lubiao.publish.changes_json import changes
 from lubiao.publish.collection import Collection
 
 from .endpoints import CHANGES, STANDARD, STANDARDS, Endpoint
@@ -27,8 +26,7 @@ def _answer(endpoint: Endpoint, collection: Collection) -> dict[str, Any] | None
     if endpoint is STANDARDS:
         return standards(collection, 1)
     if endpoint is CHANGES:
-        changes: dict[str, Any] = json.loads(changes_json(collection))
-        return changes
+        return changes(collection, 1)
     return endpoint.answer(collection) if endpoint.answer else None
 
 

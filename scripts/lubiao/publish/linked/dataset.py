@@ -92,7 +92,7 @@ def _contact(iris: Iris) -> Node:
 
 def _add_coverage(dataset: Node, collection: Collection, iris: Iris) -> None:
     """The years of the standards, and the provinces of the cities."""
-    years = [derived.year for each in collection.standards if (derived := collection.derived(each)).year]
+    years = [each.year for each in collection.standards if each.year]
     if years:
         period = Node(iris.page("data/", "period"), ("dcterms:PeriodOfTime",))
         period.add("dcat:startDate", Literal(f"{min(years):04}", datatype="xsd:gYear"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any
 
 from .graph import PREFIXES, Iri, Literal, Node
 from .iris import Iris
@@ -25,14 +26,18 @@ def context(iris: Iris, prefixes: Iterable[str] = (*PREFIXES, "lubiao")) -> dict
 
 def plain(node: Node) -> dict[str, object]:
     """A node as JSON, without a context; what is described inside of it stands inside of it."""
-    written: dict[str, object] = {
-        "@id": node.iri,
-        "@type": _one_or_many([_name(name) for name in node.types]),
-    }
-    said: dict[str, list[object]] = {}
-    for name, value in node.properties:
-        said.setdefault(_name(name), []).append(_value(value))
-    return written | {name: _one_or_many(values) for name, values in said.items()}
+    written: dict[str, Any] = {"@id": node.iri, "@type": _one_or_many([_NAMES[name] for name in node.types])}
+    several = set()
+    for full_name, value in node.properties:
+        name, said = _NAMES[full_name], _value(value)
+        if name not in written:
+            written[name] = said
+        elif name in several:
+            written[name].append(said)
+        else:
+            written[name] = [written[name], said]
+            several.add(name)
+    return written
 
 
 BETWEEN, TAIL = ",\n", "\n]}\n"
@@ -70,21 +75,26 @@ compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """JSON in one line, the characters as they are."""
 
 
-def _name(name: str) -> str:
-    return name.removeprefix("schema:")
+class _Names(dict[str, str]):
+    """A name as properties have it → as it stands in JSON: a catalogue has some fifty, each of them a million times."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = written = name.removeprefix("schema:")
+        return written
+
+
+_NAMES = _Names()
 
 
 def _value(value: Iri | Literal | Node) -> object:
-    if isinstance(value, Node):
-        return plain(value)
-    if isinstance(value, Iri):
-        return {"@id": value}
-    if value.language:
-        return {"@value": value.text, "@language": value.language}
-    if value.datatype:
-        return {"@value": value.text, "@type": _name(value.datatype)}
-    return value.text
+    if isinstance(value, Literal):
+        if value.language:
+            return {"@value": value.text, "@language": value.language}
+        if value.datatype:
+            return {"@value": value.text, "@type": _NAMES[value.datatype]}
+        return value.text
+    return {"@id": value} if isinstance(value, Iri) else plain(value)
 
 
-def _one_or_many(values: list[object] | list[str]) -> object:
+def _one_or_many(values: list[str]) -> str | list[str]:
     return values[0] if len(values) == 1 else values
