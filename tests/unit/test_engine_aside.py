@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lubiao.engine.aside import aside, put_changes_in_place, put_in_place
-from lubiao.engine.folder import Folder
+from lubiao.engine.folder import Folder, seal_of_folder
 from lubiao.engine.ground import hash_of_folder
 from lubiao.engine.memory import Memory
 
@@ -90,25 +90,38 @@ def test_a_file_for_which_there_is_no_room_is_an_error(tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def test_what_a_memory_holds_that_is_broken_or_no_path_is_not_used(site: Path) -> None:
-    memory = Memory.of(site)
-    memory.write("ground", 1, {"unit": b"key"}, ["a", "b"])
-    memory = Memory.of(site)
-    assert (memory.ground, memory.keys(), len(list(memory.files()))) == ("ground", {"unit": b"key"}, 2)
-    with sqlite3.connect(memory.file) as database:
-        database.execute("UPDATE files SET path = x'00' WHERE path = 'a'")
-    assert list(memory.files()) == [("b", "b")]
-    with sqlite3.connect(memory.file) as database:
-        database.executescript("DROP TABLE files; DROP TABLE units")
-    assert memory.keys() == {}
-    with pytest.raises(OSError):
-        list(memory.files())
-    assert not memory.file.exists()
+def test_what_a_memory_holds_that_is_broken_is_not_used(site: Path) -> None:
+    def remembered() -> Memory:
+        Memory.of(site).write("ground", 1, {"unit": b"key"}, ["b", "a"], {"a": "text"})
+        return Memory.of(site)
+
+    memory = remembered()
+    assert (memory.ground, memory.keys(), memory.made()) == ("ground", {"unit": b"key"}, {"a": "text"})
+    assert list(memory.files()) == [("a", "a"), ("b", "b")]
+    for harm in ("UPDATE files SET paths = x'ff'", "DELETE FROM files", "DROP TABLE files"):
+        with sqlite3.connect(remembered().file) as database:
+            database.executescript(f"{harm}; DROP TABLE units; DROP TABLE made")
+        assert memory.keys() == memory.made() == {}
+        with pytest.raises(OSError):
+            list(memory.files())
+        assert not memory.file.exists()
+
+
+def test_the_seal_of_a_folder_tells_a_file_that_was_changed_or_added_or_is_gone(site: Path) -> None:
+    page = site / "folder/page"
+    (site / ".hidden").touch()
+    seals = []
+    for harm in (page.touch, lambda: page.write_text("changed"), lambda: os.utime(page, (0, 0)), page.unlink):
+        harm()
+        seals.append(seal_of_folder(site))
+    (site / ".hidden").write_text("no part of a site")
+    assert len(set(seals)) == 4
+    assert seal_of_folder(site) == seals[-1]
 
 
 def test_a_memory_knows_that_another_build_has_been_put_in_place(site: Path) -> None:
     nothing = Memory.of(site)
-    nothing.write("ground", 1, {}, [])
+    nothing.write("ground", 1, {}, [], {})
     memory = Memory.of(site)
     assert memory.is_of_now
     assert not nothing.is_of_now

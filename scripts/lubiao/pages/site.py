@@ -130,9 +130,10 @@ class Site:
         return {}
 
     def rows(self, name: str, make: Callable[[CataloguedStandard], str]) -> Mapping[CataloguedStandard, str]:
-        """What the row of each standard holds besides the address, made once: it stands in a dozen lists.
+        """What the row of each standard holds, made once: it stands in a dozen lists.
 
-        A macro of one name makes the same for pages of all depths.
+        It begins with the address of the standard, as it stands behind the way to the top: then a macro of one name makes
+        the same for pages of all depths.
         """
         return self._rows.setdefault(name, _Rows(make))
 

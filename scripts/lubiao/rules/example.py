@@ -107,7 +107,7 @@ def examples() -> dict[str, Example]:
 
 
 def _read(path: Path) -> Example:
-    written = yaml.safe_load(path.read_text(encoding="utf-8"))
+    written = yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     at = written["at"]
     return Example(
         path.stem,
