@@ -11,19 +11,14 @@ import io
 import marshal
 import pickle
 from collections.abc import Callable, Iterable
-from dataclasses import fields
-from functools import cache
 from hashlib import blake2b
-from operator import attrgetter
 from types import FunctionType, NoneType
-from typing import Any
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.catalogue.carrying import CitedStandard, ReadStatus, SeenStandard
 from lubiao.catalogue.of_city import TiedStandard
 from lubiao.catalogue.review import ReviewDue
 from lubiao.records import City, Organization, Source
-from lubiao.records.base import Record
 
 from .site import Site
 
@@ -35,12 +30,6 @@ _OF_A_STANDARD = frozenset({CitedStandard, ReadStatus, ReviewDue, SeenStandard, 
 
 _OF_THE_GROUND = frozenset({City, Organization, Source})
 """Records whose change makes everything anew."""
-
-
-@cache
-def _told(kind: Any) -> Callable[[object], object]:
-    """Gives what a part of a record holds: pickle takes three times as long to ask a dataclass."""
-    return attrgetter(*(field.name for field in fields(kind)))
 
 
 class _Pickler(pickle.Pickler):
@@ -56,15 +45,13 @@ class _Pickler(pickle.Pickler):
             return None
         if isinstance(value, CataloguedStandard):
             return value.slug, self._keys[value]
+        if isinstance(value, str):
+            # A day, or a word of the vocabulary, which pickle would take apart.
+            return kind.__name__, str.__str__(value)
         if kind in _OF_A_STANDARD:
             return kind.__name__, value.standard  # type: ignore[attr-defined]
         if kind in _OF_THE_GROUND:
             return kind.__name__, value.id  # type: ignore[attr-defined]
-        if isinstance(value, str):
-            # A day, or a word of the vocabulary, which pickle would take apart.
-            return kind.__name__, str.__str__(value)
-        if isinstance(value, Record):
-            return kind.__name__, _told(type(value))(value)
         if hasattr(kind, "in_numbers"):
             # A group: a page shows its name and numbers, unless it shows its rows, which then are given by themselves.
             return kind.__name__, value.in_numbers()  # type: ignore[attr-defined]
