@@ -50,7 +50,7 @@ class _Pickler(pickle.Pickler):
             # A day, or a word of the vocabulary, which pickle would take apart.
             return kind.__name__, str.__str__(value)
         if isinstance(value, Record):
-            return kind.__name__, _told(kind)(value)
+            return kind.__name__, _told(type(value))(value)
         if hasattr(kind, "in_numbers"):
             # A group: a page shows its name and numbers, unless it shows its rows, which then are given by themselves.
             return kind.__name__, value.in_numbers()  # type: ignore[attr-defined]
