@@ -43,6 +43,10 @@ class Preview:
             f"{path} {'never' if is_there else 'still'} shows {text}\n{self.told.read_text()}"
         )
 
+    def line_of(self, name: str, text: str) -> int:
+        """The line of a file on which a text stands."""
+        return (self.folder / name).read_text("utf-8").split(text)[0].count("\n") + 1
+
     def edit(self, name: str, old: str, new: str) -> None:
         file = self.folder / name
         text = file.read_text("utf-8")

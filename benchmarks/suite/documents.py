@@ -14,14 +14,14 @@ from .plot import Line, drawn
 WORDS: dict[str, dict[str, str]] = {
     "en": {
         "goal": "goal", "figure": "figure", "most": "at most", "holds": "holds?",
-        "yes": "yes", "no": "**no**", "none": "", "missing": "not measured", "records": "records", "real": "real", "machine": "{processor}, {cores} cores, {system}, files in {files}, {versions}; {date}, load {load_before} before; medians, runs of each command: {runs}, from 100,000 records on {runs_large}.",
+        "yes": "yes", "no": "**no**", "none": "", "missing": "not measured", "second": "s", "records": "records", "real": "real", "machine": "{processor}, {cores} cores, {system}, files in {files}, {versions}; {date}, load {load_before} before; medians, runs of each command: {runs}, from 100,000 records on {runs_large}.",
         "line": "{name} {first} to {last}", "colon": ": ", "between": "; ",
         "title": "Time per record against the number of records", "across": "records", "up": "milliseconds per record",
         "goal-job": "Lubiao: pages, index, API", "build": "Lubiao: the whole build", "check": "lubiao check", "hugo": "Hugo: record pages", "yaml": "PyYAML loads", "mkdocs": "MkDocs + Material", "zensical": "Zensical",
     },
     "zh": {
         "goal": "目标", "figure": "实测", "most": "上限", "holds": "达到？",
-        "yes": "是", "no": "**否**", "none": "", "missing": "未测", "records": "记录数", "real": "真实", "machine": "{processor}，{cores} 核，{system}，文件在 {files}，{versions}；{date}，测前负载 {load_before}；中位数，每条命令次数：{runs}，10 万条起 {runs_large}。",
+        "yes": "是", "no": "**否**", "none": "", "missing": "未测", "second": "秒", "records": "记录数", "real": "真实", "machine": "{processor}，{cores} 核，{system}，文件在 {files}，{versions}；{date}，测前负载 {load_before}；中位数，每条命令次数：{runs}，10 万条起 {runs_large}。",
         "line": "{name} {first} 至 {last}", "colon": "：", "between": "；",
         "title": "每条记录所需时间与记录数", "across": "记录数", "up": "每条记录毫秒",
         "goal-job": "鲁标：页面、索引、接口", "build": "鲁标：完整生成", "check": "lubiao check", "hugo": "Hugo：记录页", "yaml": "PyYAML 加载", "mkdocs": "MkDocs + Material", "zensical": "Zensical",
@@ -106,7 +106,8 @@ def goals_table(table: Table, language: str) -> str:
         judged: Judged = goal.judged(table)
         name = goal.en if language == "en" else goal.zh
         verdict = words["missing"] if judged.figure is None else {True: words["yes"], False: words["no"], None: words["none"]}[judged.holds]  # fmt: skip
-        rows.append(f"| {name} | {judged.shown(judged.figure)} | {judged.shown(goal.most)} | {verdict} |")
+        figure, most = (judged.shown(number, words["second"]) for number in (judged.figure, goal.most))
+        rows.append(f"| {name} | {figure} | {most} | {verdict} |")
     return "\n".join(rows)
 
 

@@ -40,13 +40,13 @@ class Judged:
             return None
         return self.figure <= self.goal.most
 
-    def shown(self, number: float | None) -> str:
-        """A number with its unit."""
+    def shown(self, number: float | None, second: str = "s") -> str:
+        """A number with its unit; `second` is the word for it."""
         if number is None:
             return "–"
         if self.goal.unit in ("", "%"):
             return f"{number:.3g}{' %' if self.goal.unit else ''}"
-        return f"{number:.2f} {self.goal.unit}"
+        return f"{number:.2f} {second if self.goal.unit == 's' else self.goal.unit}"
 
     def as_text(self) -> str:
         """A line for the terminal."""

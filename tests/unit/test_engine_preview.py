@@ -22,7 +22,13 @@ def answer(tmp_path: Path, mount: str, path: str, method: str = "GET") -> tuple[
     (folder / "404.html").write_text("<head></head><body>nothing")
     (tmp_path / "secret").write_text("secret")
     state: Any = SimpleNamespace(
-        folder=folder, mount=mount, watched=[], findings=[], follow=None, content=lambda name: None
+        folder=folder,
+        mount=mount,
+        watched=[],
+        findings=[],
+        trouble="",
+        follow=None,
+        content=lambda name: None,
     )
     server = _Server(state, "127.0.0.1", 0)
     server.poll_response_timeout = 0

@@ -34,8 +34,7 @@ class Body:
 
     def in_numbers(self) -> tuple[object, ...]:
         """What is shown of it where its standards are not."""
-        works = {work: len(of_work) for work, of_work in self.works.items()}
-        return self.organization.id, works, len(self.standards)
+        return self.organization.id, *map(len, self.works.values()), len(self.standards)
 
 
 def bodies_of(catalogue: Catalogue) -> dict[str, Body]:

@@ -85,20 +85,24 @@ def built(config: MkDocsConfig, data: Path, *, fresh: bool = False) -> Done:
         return Kept(memory.keys(), folder=site) if seal and seal.result() == memory.seal else Kept()
 
     plugin.kept = kept
+    plugin.made = memory.made() if is_of_use else {}
     with aside(site) as folder:
         config.site_dir = str(folder)
         build(config)
         with alone(site), without_interruption():
-            _put_in_place(folder, site, memory, ground, plugin.done, plugin.languages[0].site.kept)
+            left = _put_in_place(folder, site, memory, plugin.done, plugin.languages[0].site.kept)
+            memory.write(ground, *left, plugin.made)
     return plugin.done  # type: ignore[no-any-return]
 
 
-def _put_in_place(folder: Path, site: Path, memory: Memory, ground: str, done: Done, kept: Kept) -> None:
+def _put_in_place(
+    folder: Path, site: Path, memory: Memory, done: Done, kept: Kept
+) -> tuple[int, dict[str, bytes], list[str]]:
+    """Gives the seal, the keys and the files of the site as it is then."""
     if not kept.before:
         memory.forget()
         put_in_place(folder, site)
-        memory.write(ground, done.seal % SEALS, done.keys, done.files)
-        return
+        return done.seal % SEALS, done.keys, done.files
     written = set(done.files)
     gone: list[str] = []
     rest: list[str] = []
@@ -109,7 +113,7 @@ def _put_in_place(folder: Path, site: Path, memory: Memory, ground: str, done: D
             (rest if kept.is_kept(unit, done.keys) else gone).append(path)
     memory.forget()
     seal = memory.seal + put_changes_in_place(folder, site, done.files, gone)
-    memory.write(ground, seal % SEALS, done.keys, [*written, *rest])
+    return seal % SEALS, done.keys, [*written, *rest]
 
 
 def join_shards(folders: tuple[Path, ...], site: Path) -> int:

@@ -78,7 +78,8 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self.catalogue: Catalogue | None = None
         self._checking: Beside[int]
         self.languages: list[Shells] = []
-        self._made: dict[str, str | bytes] = {}
+        self.made: dict[str, str] = {}
+        """Assets that follow from the ground of the build alone; given where somebody has them already."""
         self._versions: dict[str, str] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -97,8 +98,8 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             gc.set_threshold(YOUNG)
             self._checking = Beside(self._count_errors, self.jobs)
             with without_collecting_garbage():
-                self._made = dict(made_assets(config))
-            self._versions = versions(config, self._made)
+                self.made = self.made or made_assets(config)
+            self._versions = versions(config, self.made)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -201,7 +202,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         assert self.catalogue is not None
         data = Path(self.config.data_dir)
         schemas = {f"schema/{file.name}": file.read_bytes() for file in sorted(data.glob("schema/*.json"))}
-        self.once = Once(self._made | schemas, published_pages(data), published_addresses(data))
+        self.once = Once({**self.made, **schemas}, published_pages(data), published_addresses(data))
         if self.is_preview:
             return
         if self.kept:

@@ -117,13 +117,12 @@ class _Server(LiveReloadServer):
         """A file of the site, whoever makes it."""
         if own := _OWN.get(name):
             return (Path(__file__).parent / own).read_bytes()
-        file = (self._state.folder / name).resolve()
-        if not file.is_relative_to(self._state.folder):
-            return None
         made = self._state.content(name)
         if made is not None:
             return made
-        return file.read_bytes() if file.is_file() else None
+        folder = self._state.folder  # which may be another one since the content was asked for
+        file = (folder / name).resolve()
+        return file.read_bytes() if file.is_relative_to(folder) and file.is_file() else None
 
 
 def _type_of(name: str) -> str:

@@ -7,7 +7,6 @@ import shutil
 import sys
 import tempfile
 import threading
-import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +24,7 @@ from lubiao.texts import default_language, translator
 from ..asked import Asked, Content
 from ..configuring import configured
 from ..shells import Shells
-from .judging import Judging, errors_of
+from .judging import Judging
 from .trouble import told_as_one_line
 
 
@@ -53,6 +52,8 @@ class State:
         self._catalogue: Catalogue | None = None
         self._stamp: dict[Path, int] = {}
         self._is_old = False  # whether MkDocs' own pages show an older catalogue
+        self._of_reading: set[object] = set()  # keys of those findings that mere reading gave
+        self._is_told = False  # whether the terminal was told of errors that nobody has said to be mended
         self._judging = Judging(data, self._judged, self._lock)
 
     def begin(self) -> int:
@@ -82,16 +83,22 @@ class State:
             self._judging.stop()
             try:
                 self._take_up()
-            except Exception:  # the server would let all who ask wait for an edit that is never taken up
-                traceback.print_exc()
+            except (
+                Exception
+            ) as problem:  # the server would let all who ask wait for an edit that is never taken up
+                self._fail(problem)
 
     def _take_up(self) -> None:
         data = read_data(self._data, self._catalogue.data if self._catalogue else None)
-        if any(finding.level is Level.ERROR for finding in data.findings):
-            self._tell(errors_of(Catalogue.link(data, build_day())))
+        errors = [finding for finding in data.findings if finding.level is Level.ERROR]
+        if errors:
+            self._tell(errors)
         else:
             self._catalogue, self._is_old = Catalogue.link(data, build_day()), True
-            self._judging.begin()  # what was found before stays until the rules have spoken
+            # What the rules found before stays until they have spoken.
+            self.findings = [finding for finding in self.findings if _key(finding) not in self._of_reading]
+        self._of_reading = set(map(_key, errors))
+        self._judging.begin()
         now = {path: _stamp(path) for path in self._stamp}
         if self.trouble or now != self._stamp:
             self._stamp = now
@@ -180,16 +187,26 @@ class State:
         self._is_old = False
 
     def _judged(self, errors: list[Finding]) -> None:
-        if errors != self.findings:
-            self._tell(errors)
+        is_new = not _same(errors, self.findings)
+        self._tell(errors)
+        if is_new:
             self._told()
 
-    def _tell(self, findings: list[Finding]) -> None:
-        if findings and findings != self.findings:
-            print_text(findings, default_language(), sys.stderr)
-        elif self.findings and not findings:
+    def _tell(self, errors: list[Finding]) -> None:
+        if errors and not _same(errors, self.findings):
+            print_text(errors, default_language(), sys.stderr)
+        elif self._is_told and not errors:
             print(_said(N_("The errors are mended.")), file=sys.stderr)
-        self.findings = findings
+        self.findings, self._is_told = errors, bool(errors)
+
+
+def _same(some: list[Finding], others: list[Finding]) -> bool:
+    return set(map(_key, some)) == set(map(_key, others))
+
+
+def _key(finding: Finding) -> object:
+    """What tells a finding from others, whoever found it."""
+    return finding.place, *finding.without_lines
 
 
 def _said(text: str) -> str:
