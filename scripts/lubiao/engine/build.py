@@ -23,11 +23,11 @@ from .aside import alone, aside, put_changes_in_place, put_in_place, without_int
 from .beside import Beside
 from .configuring import configured, refuse_to_empty, said_of
 from .crew import processors
+from .done import Done, Step
 from .folder import SEALS, seal_of_folder
 from .ground import ground_of
 from .memory import Memory
 from .shards import CannotJoin, cut, join
-from .work import Done, Step
 
 
 def build_site(

@@ -43,9 +43,10 @@ from .assets import made_assets, own_folder, publish, versions
 from .beside import Beside
 from .context import Entry
 from .crew import processors
+from .done import Done, Once, Step
 from .policy import with_policy
 from .shells import Shells
-from .work import Done, Once, Step, write_site
+from .work import write_site
 
 HOME_PARTS = ("rows", "home", "charts")
 """What the home page needs beside the stylesheets and scripts of every page."""

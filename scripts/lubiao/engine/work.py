@@ -5,8 +5,8 @@ Most of it can be done at once, by whoever is free. What tells sizes and checksu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ from lubiao.pages import (
     write_succession,
 )
 from lubiao.publish import DOWNLOADS, Collection
-from lubiao.publish.downloads import Download, write_downloads
+from lubiao.publish.downloads import write_downloads
 from lubiao.publish.files import ONCE, Files, files_of_standards, last_files
 from lubiao.publish.format import Format
 from lubiao.publish.kept import unit_of_file
@@ -37,51 +37,12 @@ from lubiao.publish.moved import moved_forms
 from lubiao.publish.pictures import pictures
 from lubiao.publish.share import Share
 from lubiao.reading.data import without_collecting_garbage
-from lubiao.texts import LANGUAGES, Language, default_language, translator
+from lubiao.texts import LANGUAGES, default_language, translator
 
 from .crew import Task, run
+from .done import Done, Once, Step
 from .folder import Folder
 from .shells import Shells
-
-Step = Callable[[str, int], Callable[[int], None]]
-"""Begins a step of so many tasks, and gives what is to be called with how many were done since."""
-
-
-@dataclass
-class Done:
-    """What was done: addresses of pages by language, files of all standards, sizes in bytes of others that there are once,
-    the keys of units that were met, the files that were written, their bytes and seal, and which of them are copies under
-    former names.
-    """
-
-    addresses: dict[Language, list[str]] = field(default_factory=dict)
-    downloads: dict[str, Download] = field(default_factory=dict)
-    sizes: dict[str, int] = field(default_factory=dict)
-    keys: dict[str, bytes] = field(default_factory=dict)
-    files: list[str] = field(default_factory=list)
-    size: int = 0
-    seal: int = 0
-    moved: set[str] = field(default_factory=set)
-
-    def add(self, other: Done) -> None:
-        """Take in what another task has done."""
-        self.addresses |= other.addresses  # every part of a language's pages goes through all addresses
-        self.sizes |= other.sizes
-        self.downloads |= other.downloads
-        self.keys |= other.keys
-        self.files += other.files
-        self.size += other.size
-        self.seal += other.seal
-        self.moved |= other.moved
-
-
-@dataclass(frozen=True)
-class Once:
-    """What is written once: files that are there already (path → content), and the pages and all addresses of earlier releases."""
-
-    made: Mapping[str, str | bytes]
-    pages_before: Iterable[str]
-    addresses_before: Iterable[str]
 
 
 def write_site(
