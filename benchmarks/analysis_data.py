@@ -26,7 +26,7 @@ from lubiao.catalogue.addresses import Addresses
 from lubiao.catalogue.review import NOT_REVIEWED, YEARS_TO_REVIEW
 from lubiao.codes import Code, Kind, parse
 from lubiao.publish import Collection
-from lubiao.publish.tables.parquet import PRINTED, arrow_table
+from lubiao.publish.tables.parquet import PRINTED, arrow_schema
 from lubiao.reading import read_data
 
 DAY = datetime.date(2026, 11, 26)
@@ -143,7 +143,7 @@ class Table:
     def schema(self) -> pa.Schema:
         """As the real data gives it, without `kind`, which the folders tell."""
         catalogue = Catalogue.link(read_data(REAL), DAY)
-        whole: pa.Schema = arrow_table(Collection(catalogue, Addresses())).schema
+        whole: pa.Schema = arrow_schema(Collection(catalogue, Addresses()))
         return whole.remove(whole.get_field_index("kind"))
 
     @cached_property

@@ -61,4 +61,4 @@ def test_formatting_the_data_changes_nothing(file: str) -> None:
 def test_a_text_of_the_data_is_a_text_to_every_reader(file: str, reader: Any) -> None:
     document = DOCUMENTS[file]
     read = reader(document.text)
-    assert list(other_than_texts(document.items, read, model_of(file), "")) == []
+    assert list(other_than_texts(list(document.items), read, model_of(file), "")) == []
