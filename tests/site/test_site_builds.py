@@ -34,6 +34,13 @@ def test_a_second_build_over_an_older_one_is_equal_byte_for_byte(site, run, tmp_
     assert_same(site, target)
 
 
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_any_number_of_processes_makes_the_same_bytes(site, run, tmp_path, jobs):
+    done = run("lubiao", "build", "--site", tmp_path / "site", "--jobs", str(jobs))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert_same(site, tmp_path / "site")
+
+
 def test_mkdocs_itself_builds_the_same_site(site, run, tmp_path):
     done = run("mkdocs", "build", "-q", "-d", tmp_path / "site")
     assert done.returncode == 0, done.stdout + done.stderr
