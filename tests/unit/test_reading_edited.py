@@ -68,6 +68,16 @@ def test_after_any_edits_the_data_are_those_of_a_first_reading(
         assert said(data) == said(read_data(folder))
 
 
+def test_what_is_wrong_in_a_record_is_told_at_each_reading(folder: Path) -> None:
+    for name in FILES:
+        shutil.copy(ROOT / "tests/unit/golden/clean" / name, folder / name)
+    file = folder / "standards.yaml"
+    file.write_text(file.read_text("utf-8").replace("\n- code: T/ABC 1028", "\n  code: T/ABC 1028"), "utf-8")
+    first = read_data(folder)
+    assert [finding.rule for finding in first.findings] == ["LB006"]
+    assert said(read_data(folder, first)) == said(first)
+
+
 def test_a_record_whose_text_has_not_changed_is_not_read_again(folder: Path) -> None:
     for name in FILES:
         shutil.copy(ROOT / "tests/unit/golden/clean" / name, folder / name)

@@ -112,12 +112,19 @@ def read_data(folder: Path, before: Data | None = None) -> Data:
 
 
 def _known(before: Data) -> dict[str, dict[str, object]]:
-    """By file: the text of each item that was read → its record."""
+    """By file: the text of each item in which reading found nothing wrong → its record."""
     known: dict[str, dict[str, object]] = {file: {} for file in before.documents}
+    faulty = {
+        (file, before.documents[file].item_on(finding.place.line))
+        for finding in before.findings
+        if (file := finding.place.file) in before.documents
+    }
     for entries in (before.standards, before.cities, before.organizations, before.sources, before.reported):
         for entry in entries:
-            start, end = entry.document.spans[entry.item]
-            known[entry.document.file][entry.document.text[start:end]] = entry.record
+            document = entry.document
+            if (document.file, entry.item) not in faulty:
+                start, end = document.spans[entry.item]
+                known[document.file][document.text[start:end]] = entry.record
     return known
 
 
