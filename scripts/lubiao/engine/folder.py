@@ -45,6 +45,13 @@ class Folder:
             os.close(file)
         return len(content)
 
+    def take(self, path: str, file: Path) -> None:
+        """Move a file that somebody else has written to its place. Raises OSError."""
+        target = self.path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(target)
+        self.count(path)
+
     def write_page(self, address: str, html: bytes | str) -> None:
         """Write a page, by its site-relative address, which ends in a slash or is empty. Raises OSError."""
         self.write(f"{address}index.html", html)

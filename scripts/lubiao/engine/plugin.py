@@ -42,11 +42,11 @@ from lubiao.texts import LANGUAGES, Language, default_language, translator
 from .assets import made_assets, own_folder, publish, versions
 from .beside import Beside
 from .context import Entry
-from .crew import processors
+from .crew import Crew, processors
 from .done import Done, Once, Step
 from .policy import with_policy
 from .shells import Shells
-from .work import write_site
+from .work import crew_of, write_site
 
 HOME_PARTS = ("rows", "home", "charts")
 """What the home page needs beside the stylesheets and scripts of every page."""
@@ -77,7 +77,11 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self.once: Once
         self.done = Done()
         self.catalogue: Catalogue | None = None
-        self._checking: Beside[int]
+        self.folder: Path | None = None
+        """Where the site is written; None where MkDocs is asked itself, and its own folder is the site's."""
+        self._kept = Kept()
+        self._crew: Crew | None = None
+        self._checking: Beside[int] | None = None
         self.languages: list[Shells] = []
         self.made: dict[str, str] = {}
         """Assets that follow from the ground of the build alone; given where somebody has them already."""
@@ -97,7 +101,9 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             # processes that are forked go on sharing it.
             gc.freeze()
             gc.set_threshold(YOUNG)
-            self._checking = Beside(self._count_errors, self.jobs)
+            if self.kept:
+                self._kept = replace(self.kept(), standards=keys_of(self.catalogue))
+            self._begin(config)
             with without_collecting_garbage():
                 self.made = self.made or made_assets(config)
             self._versions = versions(config, self.made)
@@ -123,16 +129,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Prepare what the pages of this language share."""
-        assert self.catalogue is not None
-        site = Site(
-            self.catalogue,
-            _language(config),
-            own_folder(config) / "pages",
-            str(config.extra["repository"]).rstrip("/"),
-            str(config.extra["branch"]),
-            config.site_url or "/",
-            share=self.share,
-        )
+        site = self._site(config, _language(config))
         pages = [file.page for file in files.documentation_pages() if file.page is not None]
         order = {Path(str(name)).stem: place for place, name in enumerate(config.nav or ())}
         pages.sort(key=lambda page: order.get(Path(page.file.src_uri).stem, len(order)))
@@ -198,6 +195,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         """Behind the last language, and if the data are sound, write what MkDocs does not write."""
         if self.languages[-1].site.language != LANGUAGES[-1]:
             return
+        assert self._checking
         if self._checking.result():
             raise Abort(translator(default_language())(N_("The data has errors; nothing was built.")))
         assert self.catalogue is not None
@@ -206,10 +204,43 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self.once = Once({**self.made, **schemas}, published_pages(data), published_addresses(data))
         if self.is_preview:
             return
-        if self.kept:
-            kept = replace(self.kept(), standards=keys_of(self.catalogue))
-            self.languages = [shells.of(replace(shells.site, kept=kept)) for shells in self.languages]
-        self.done = write_site(self.languages, Path(config.site_dir), self.jobs, self.once, self.step)
+        assert self._crew
+        mkdocs = Path(config.site_dir)
+        folder = self.folder or mkdocs
+        self.done = write_site(
+            self._crew, self._checking.wait, self.languages, mkdocs, folder, self.once, self.step
+        )
+
+    def close(self) -> None:
+        """Nothing is to be built any more: what still runs beside ends."""
+        if self._checking:
+            self._checking.close()
+        if self._crew:
+            self._crew.close()
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        """Begin to check; whoever does that goes on with what is to be written, while MkDocs does its part."""
+        if not self.is_preview:
+            sites = [self._site(config, language) for language in LANGUAGES]
+            self._crew = crew_of(sites, self.folder or Path(config.site_dir), self.jobs)
+        self._checking = Beside(self._count_errors, self.jobs, self._go_ahead if self.folder else None)
+
+    def _go_ahead(self, errors: int) -> None:
+        if self._crew and not errors:
+            self._crew.go_ahead()
+
+    def _site(self, config: MkDocsConfig, language: Language) -> Site:
+        assert self.catalogue is not None
+        return Site(
+            self.catalogue,
+            language,
+            own_folder(config) / "pages",
+            str(config.extra["repository"]).rstrip("/"),
+            str(config.extra["branch"]),
+            config.site_url or "/",
+            share=self.share,
+            kept=self._kept,
+        )
 
     def _count_errors(self) -> int:
         """The errors of the data, which are printed."""

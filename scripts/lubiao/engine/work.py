@@ -39,27 +39,32 @@ from lubiao.publish.share import Share
 from lubiao.reading.data import without_collecting_garbage
 from lubiao.texts import LANGUAGES, default_language, translator
 
-from .crew import Task, run
+from .crew import Crew, Task
 from .done import Done, Once, Step
-from .folder import Folder
+from .folder import Folder, files_in
 from .shells import Shells
 
 
+def crew_of(sites: Sequence[Site], folder: Path, jobs: int) -> Crew:
+    """Those who write the site of all languages. What needs nothing of MkDocs one of them may begin with."""
+    return Crew(list(_first_tasks(sites, folder, jobs)), jobs)
+
+
 def write_site(
+    crew: Crew,
+    ahead: Callable[[], None],
     languages: Sequence[Shells],
+    mkdocs: Path,
     folder: Path,
-    jobs: int,
     once: Once,
     step: Step,
 ) -> Done:
-    """Write everything but what MkDocs writes, in so many processes. Raises OSError."""
-    # static-i18n puts a sitemap of its own in place; ours, of all languages, comes last.
-    (folder / "sitemap.xml").unlink(missing_ok=True)
-    mkdocs = Folder(folder)
-    mkdocs.count_all()
-    whole = _done(mkdocs)
-    tasks = list(_tasks(languages, folder, jobs))
-    for done in run(tasks, jobs, step(_said(N_("Writing the site")), len(tasks))):
+    """Write everything but what MkDocs has written, which is put in its place. `ahead` waits for who went ahead. Raises OSError."""
+    # static-i18n makes a sitemap of its own; ours, of all languages, comes last.
+    (mkdocs / "sitemap.xml").unlink(missing_ok=True)
+    whole = _done(_moved(mkdocs, folder))
+    tasks = list(_tasks(languages, folder, crew.jobs))
+    for done in crew.work(tasks, step(_said(N_("Writing the site")), crew.known + len(tasks)), ahead):
         whole.add(done)
     whole.add(_write_last(languages, Folder(folder), once, whole))
     whole.add(_copy_moved(languages[0].site, Folder(folder), once, whole))
@@ -70,12 +75,20 @@ def _said(text: str) -> str:
     return translator(default_language())(text)
 
 
-def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Task]:
-    """What can be done at once, the longest first."""
-    site = languages[0].site
-    for shells in languages:
-        for share in site.share.parted(max(1, -(-jobs // len(languages)))):
-            yield partial(_pages, shells, share, folder)
+def _moved(mkdocs: Path, folder: Path) -> Folder:
+    """The folder, with what MkDocs has written."""
+    target = Folder(folder)
+    if mkdocs == folder:
+        target.count_all()
+    else:
+        for path, _ in files_in(mkdocs):
+            target.take(path, mkdocs / path)
+    return target
+
+
+def _first_tasks(sites: Sequence[Site], folder: Path, jobs: int) -> Iterator[Task]:
+    """What can be done at once and needs nothing of MkDocs, the longest first."""
+    site = sites[0]
     for share in site.share.parted(jobs):
         yield partial(_records, pictures, site, share, folder)
     if site.share.is_first:
@@ -85,12 +98,20 @@ def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Tas
             yield partial(_downloads, formats, site, folder)
     for share in site.share.parted(jobs):
         yield partial(_records, files_of_standards, site, share, folder)
-        for shells in languages:
-            yield partial(_twins, shells.site, share, folder)
-    yield partial(_index, languages, folder)
+        for each in sites:
+            yield partial(_twins, each, share, folder)
     if site.share.is_first:
         for files in ONCE:
             yield partial(_once, files, site, folder)
+
+
+def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Task]:
+    """What can be done at once when MkDocs has done its part, the longest first."""
+    site = languages[0].site
+    for shells in languages:
+        for share in site.share.parted(max(1, -(-jobs // len(languages)))):
+            yield partial(_pages, shells, share, folder)
+    yield partial(_index, languages, folder)
 
 
 def _pages(shells: Shells, share: Share, folder: Path) -> Done:
