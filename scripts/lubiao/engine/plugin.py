@@ -27,7 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from lubiao.catalogue import Catalogue, build_day
 from lubiao.catalogue.keys import keys_of
-from lubiao.findings import N_, Level
+from lubiao.findings import N_
 from lubiao.findings.printing import print_text
 from lubiao.pages import Site, home_body, preview
 from lubiao.pages.counts import filled_with_counts
@@ -36,7 +36,7 @@ from lubiao.publish.released import published_addresses, published_pages
 from lubiao.publish.share import WHOLE, Share
 from lubiao.reading import read_data
 from lubiao.reading.data import without_collecting_garbage
-from lubiao.rules import check
+from lubiao.rules import errors_of
 from lubiao.texts import LANGUAGES, Language, default_language, translator
 
 from .assets import made_assets, own_folder, publish, versions
@@ -247,7 +247,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         if self.given:
             return 0
         assert self.catalogue is not None
-        errors = [finding for finding in check(self.catalogue) if finding.level is Level.ERROR]
+        errors = errors_of(self.catalogue)
         if errors:
             print_text(errors, default_language(), sys.stderr)
         return len(errors)
