@@ -14,7 +14,13 @@ from lubiao.cli import main
 from lubiao.engine import work
 from lubiao.publish.pictures import pictures
 
-PARTS = {"_pages": "pages", "_twins": "twins", "_index": "search", "_downloads": "downloads"}
+PARTS = {
+    "_pages": "pages",
+    "_twins": "twins",
+    "_index": "search",
+    "_downloads": "downloads",
+    "_remembered": "memory",
+}
 """Functions of `lubiao.engine.work` and what they write; of two it depends on what they are given."""
 
 _TASKS = ("_first_tasks", "_tasks")
@@ -22,7 +28,7 @@ _TASKS = ("_first_tasks", "_tasks")
 
 
 def part_of(task: Any) -> str:
-    """What a task writes: pages, twins, search, downloads, api, pictures, following."""
+    """What a task writes: pages, twins, search, downloads, api, pictures, following, memory."""
     name = task.func.__name__
     if name == "_records":
         return "pictures" if task.args[0] is pictures else "api"
@@ -35,7 +41,7 @@ def narrow(parts: set[str]) -> None:
     """Let a build do nothing else."""
 
     def narrowed(tasks: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-        return lambda *arguments: (task for task in tasks(*arguments) if part_of(task) in parts)
+        return lambda *about, **more: (task for task in tasks(*about, **more) if part_of(task) in parts)
 
     for name in _TASKS:
         setattr(work, name, narrowed(getattr(work, name)))

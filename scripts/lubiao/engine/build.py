@@ -86,11 +86,12 @@ def built(config: MkDocsConfig, data: Path, *, fresh: bool = False) -> Done:
 
     plugin.kept = kept
     plugin.made = memory.made() if is_of_use else {}
+    plugin.records = memory.records() if is_of_use else b""
     with aside(site) as folder:
         _build(config, folder)
         with alone(site), without_interruption():
             left = _put_in_place(folder, site, memory, plugin.done, plugin.languages[0].site.kept)
-            memory.write(ground, *left, plugin.made)
+            memory.write(ground, *left, plugin.made, plugin.records)
     return plugin.done  # type: ignore[no-any-return]
 
 

@@ -34,8 +34,9 @@ from lubiao.pages.counts import filled_with_counts
 from lubiao.publish.kept import Kept
 from lubiao.publish.released import published_addresses, published_pages
 from lubiao.publish.share import WHOLE, Share
-from lubiao.reading import read_data
+from lubiao.reading import Data, read_data
 from lubiao.reading.data import without_collecting_garbage
+from lubiao.reading.known import is_enough, known_in
 from lubiao.rules import errors_of
 from lubiao.texts import LANGUAGES, Language, default_language, translator
 
@@ -70,6 +71,8 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self.step: Step = lambda name, total: lambda done: None
         self.kept: Callable[[], Kept] | None = None
         """Gives what the last build left; None where nobody will ask what this one leaves."""
+        self.records = b""
+        """The records that the last build read, as they were written down; then those of this one, if it read others."""
         self.is_preview = False
         """Whether nothing is written but what MkDocs writes."""
         self.given: Catalogue | None = None
@@ -96,7 +99,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         if _language(config) == LANGUAGES[0]:
             gc.unfreeze()  # what is left of the last build of a preview
             self.languages = []
-            self.catalogue = self.given or Catalogue.link(read_data(Path(self.config.data_dir)), build_day())
+            self.catalogue = self.given or Catalogue.link(self._read(), build_day())
             # What is there by now is there until the end: the collector need not look through it again and again, and
             # processes that are forked go on sharing it.
             gc.freeze()
@@ -210,6 +213,14 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self.done = write_site(
             self._crew, self._checking.wait, self.languages, mkdocs, folder, self.once, self.step
         )
+        self.records = self.records or self.done.records
+
+    def _read(self) -> Data:
+        known = known_in(self.records)
+        data = read_data(Path(self.config.data_dir), known)
+        if not is_enough(known, data):
+            self.records = b""
+        return data
 
     def close(self) -> None:
         """Nothing is to be built any more: what still runs beside ends."""
@@ -222,7 +233,8 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         """Begin to check; whoever does that goes on with what is to be written, while MkDocs does its part."""
         if not self.is_preview:
             sites = [self._site(config, language) for language in LANGUAGES]
-            self._crew = crew_of(sites, self.folder or Path(config.site_dir), self.jobs)
+            folder = self.folder or Path(config.site_dir)
+            self._crew = crew_of(sites, folder, self.jobs, is_read=bool(self.records))
         self._checking = Beside(self._count_errors, self.jobs, self._go_ahead if self.folder else None)
 
     def _go_ahead(self, errors: int) -> None:

@@ -37,6 +37,7 @@ from lubiao.publish.moved import moved_forms
 from lubiao.publish.pictures import pictures
 from lubiao.publish.share import Share
 from lubiao.reading.data import without_collecting_garbage
+from lubiao.reading.known import written_down
 from lubiao.texts import LANGUAGES, default_language, translator
 
 from .crew import Crew, Task
@@ -45,9 +46,12 @@ from .folder import Folder, files_in
 from .shells import Shells
 
 
-def crew_of(sites: Sequence[Site], folder: Path, jobs: int) -> Crew:
-    """Those who write the site of all languages. What needs nothing of MkDocs one of them may begin with."""
-    return Crew(list(_first_tasks(sites, folder, jobs)), jobs)
+def crew_of(sites: Sequence[Site], folder: Path, jobs: int, *, is_read: bool) -> Crew:
+    """Those who write the site of all languages. What needs nothing of MkDocs one of them may begin with.
+
+    The records are written down for the next build, unless the last one has read and written them.
+    """
+    return Crew(list(_first_tasks(sites, folder, jobs, is_read=is_read)), jobs)
 
 
 def write_site(
@@ -86,7 +90,7 @@ def _moved(mkdocs: Path, folder: Path) -> Folder:
     return target
 
 
-def _first_tasks(sites: Sequence[Site], folder: Path, jobs: int) -> Iterator[Task]:
+def _first_tasks(sites: Sequence[Site], folder: Path, jobs: int, *, is_read: bool) -> Iterator[Task]:
     """What can be done at once and needs nothing of MkDocs, the longest first."""
     site = sites[0]
     for share in site.share.parted(jobs):
@@ -103,6 +107,8 @@ def _first_tasks(sites: Sequence[Site], folder: Path, jobs: int) -> Iterator[Tas
     if site.share.is_first:
         for files in ONCE:
             yield partial(_once, files, site, folder)
+    if site.kept.standards and not is_read:
+        yield partial(_remembered, site)
 
 
 def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Task]:
@@ -152,6 +158,11 @@ def _once(files: Callable[[Collection], Files], site: Site, folder: Path) -> Don
         assert site.kept.folder  # from which it was not taken away
         sizes[path] = (site.kept.folder / path).stat().st_size
     return _done(target, site, sizes=sizes)
+
+
+def _remembered(site: Site) -> Done:
+    """The records, for the memory of the site."""
+    return Done(records=written_down(site.catalogue.data))
 
 
 def _downloads(formats: Sequence[Format], site: Site, folder: Path) -> Done:
