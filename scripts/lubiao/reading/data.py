@@ -117,19 +117,25 @@ def read_data(folder: Path, before: Data | Known | None = None) -> Data:
 
 def known_of(before: Data) -> dict[str, dict[str, object]]:
     """By file: the text of each item in which reading found nothing wrong → its record."""
-    known: dict[str, dict[str, object]] = {file: {} for file in before.documents}
+    known: dict[str, dict[str, object]] = {}
+    for file, text, record in sound_items(before):
+        known.setdefault(file, {})[text] = record
+    return known
+
+
+def sound_items(data: Data) -> Iterator[tuple[str, str, Record]]:
+    """File, text and record of each item in which reading found nothing wrong."""
     faulty = {
-        (file, before.documents[file].item_on(finding.place.line))
-        for finding in before.findings
-        if (file := finding.place.file) in before.documents
+        (file, data.documents[file].item_on(finding.place.line))
+        for finding in data.findings
+        if (file := finding.place.file) in data.documents
     }
-    for entries in (before.standards, before.cities, before.organizations, before.sources, before.reported):
+    for entries in (data.standards, data.cities, data.organizations, data.sources, data.reported):
         for entry in entries:
             document = entry.document
             if (document.file, entry.item) not in faulty:
                 start, end = document.spans[entry.item]
-                known[document.file][document.text[start:end]] = entry.record
-    return known
+                yield document.file, document.text[start:end], entry.record
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import Any
 from lubiao.codes import Kind
 from lubiao.records.base import Record
 
-from .data import Data, known_of, without_collecting_garbage
+from .data import Data, sound_items, without_collecting_garbage
 
 NEW = 64
 """Items that are read again each time, rather than to write all down again for their sake."""
@@ -21,10 +21,9 @@ NEW = 64
 def written_down(data: Data) -> bytes:
     """The records of the items in which reading found nothing wrong, each behind a hash of its text; see `known_in`."""
     with without_collecting_garbage():
-        known = {
-            file: {_hash(text): record for text, record in of_file.items()}
-            for file, of_file in known_of(data).items()
-        }
+        known: dict[str, dict[bytes, Record]] = {}
+        for file, text, record in sound_items(data):
+            known.setdefault(file, {})[_hash(text)] = record
         return pickle.dumps(known, protocol=5)
 
 
