@@ -91,8 +91,10 @@ def _moved(mkdocs: Path, folder: Path) -> Folder:
 
 
 def _first_tasks(sites: Sequence[Site], folder: Path, jobs: int, *, is_read: bool) -> Iterator[Task]:
-    """What can be done at once and needs nothing of MkDocs, the longest first."""
+    """What can be done at once and needs nothing of MkDocs, the longest first, but for what takes most memory."""
     site = sites[0]
+    if site.kept.standards and not is_read:
+        yield partial(_remembered, site)  # while nobody else holds anything
     for share in site.share.parted(jobs):
         yield partial(_records, pictures, site, share, folder)
     if site.share.is_first:
@@ -107,8 +109,6 @@ def _first_tasks(sites: Sequence[Site], folder: Path, jobs: int, *, is_read: boo
     if site.share.is_first:
         for files in ONCE:
             yield partial(_once, files, site, folder)
-    if site.kept.standards and not is_read:
-        yield partial(_remembered, site)
 
 
 def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Task]:
