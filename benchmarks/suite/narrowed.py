@@ -14,7 +14,13 @@ from lubiao.cli import main
 from lubiao.engine import work
 from lubiao.publish.pictures import pictures
 
-PARTS = {"_pages": "pages", "_twins": "twins", "_index": "search", "_downloads": "downloads"}
+PARTS = {
+    "_pages_of_standards": "pages",
+    "_pages": "pages",
+    "_twins": "twins",
+    "_index": "search",
+    "_downloads": "downloads",
+}
 """Functions of `lubiao.engine.work` and what they write; of two it depends on what they are given."""
 
 _all_tasks = work._tasks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.catalogue.labels import FIELD, STATUS, TITLE_ORIGIN
@@ -115,8 +116,12 @@ def reference_of(
     )
 
 
+@lru_cache(maxsize=1024)
 def one_line(text: str | None) -> str:
-    """The text on one line, without control characters: in a citation a line break would begin a new field."""
+    """The text on one line, without control characters: in a citation a line break would begin a new field.
+
+    Bodies come again and again, and titles with each language.
+    """
     text = text or ""
     if not text.isprintable():
         text = "".join(c for c in text if c.isprintable() or c.isspace())

@@ -25,6 +25,7 @@ from lubiao.pages import (
     search_index,
     short_addresses,
     sitemaps,
+    standard_pages,
     twins,
     write_succession,
 )
@@ -37,7 +38,7 @@ from lubiao.publish.moved import moved_forms
 from lubiao.publish.pictures import pictures
 from lubiao.publish.share import Share
 from lubiao.reading.data import without_collecting_garbage
-from lubiao.texts import LANGUAGES, default_language, translator
+from lubiao.texts import default_language, translator
 
 from .crew import Task, run
 from .done import Done, Once, Step
@@ -73,16 +74,18 @@ def _said(text: str) -> str:
 def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Task]:
     """What can be done at once, the longest first."""
     site = languages[0].site
-    for shells in languages:
-        for share in site.share.parted(max(1, -(-jobs // len(languages)))):
-            yield partial(_pages, shells, share, folder)
     for share in site.share.parted(jobs):
         yield partial(_records, pictures, site, share, folder)
+    for share in site.share.parted(jobs):
+        yield partial(_pages_of_standards, languages, share, folder)
     if site.share.is_first:
         # What is written side by side shares what it says of a standard: tables do, and so do texts.
         for is_binary in (True, False):
             formats = [each for each in DOWNLOADS if each.is_binary == is_binary]
             yield partial(_downloads, formats, site, folder)
+    for shells in languages:
+        for share in site.share.parted(max(1, -(-jobs // len(languages)))):
+            yield partial(_pages, shells, share, folder)
     for share in site.share.parted(jobs):
         yield partial(_records, files_of_standards, site, share, folder)
         for shells in languages:
@@ -93,18 +96,32 @@ def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Tas
             yield partial(_once, files, site, folder)
 
 
+def _pages_of_standards(languages: Sequence[Shells], share: Share, folder: Path) -> Done:
+    """The pages of the standards of a share, and the short addresses that lead there.
+
+    Those of a standard are made side by side in all languages: what they share is made once.
+    """
+    target = Folder(folder)
+    all_shells = [shells.of(_part(shells.site, share)) for shells in languages]
+    first = all_shells[0].site
+    for pages in zip(*(standard_pages(shells.site) for shells in all_shells), strict=True):
+        for shells, page in zip(all_shells, pages, strict=True):
+            if not page.is_elsewhere:
+                target.write_page(shells.site.prefixed(page.address), shells.filled(page))
+    for short in short_addresses(first):
+        target.write_page(short.address, short.html)
+    return _done(target, first)
+
+
 def _pages(shells: Shells, share: Share, folder: Path) -> Done:
-    """The pages of one language that are of a share; with the first language the short addresses that lead there."""
+    """The other pages of one language that are of a share. It tells the addresses of all."""
     target, site = Folder(folder), _part(shells.site, share)
     shells = shells.of(site)
     addresses = []
-    for page in pages_of(site):
+    for page in pages_of(site, with_standards=False):
         if share.has(page.address) and not page.is_elsewhere:
             target.write_page(site.prefixed(page.address), shells.filled(page))
         addresses.append(page.address)
-    if site.language == LANGUAGES[0]:
-        for short in short_addresses(site):
-            target.write_page(short.address, short.html)
     return _done(target, site, addresses={site.language: addresses})
 
 

@@ -32,6 +32,11 @@ NATIONAL_PLATFORM = "https://std.samr.gov.cn/search/std?tid=&q="
 _CHINESE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
 
 
+def is_chinese(text: str) -> bool:
+    """Whether a Chinese character is in a text."""
+    return bool(_CHINESE.search(text))
+
+
 class _Rows(dict[CataloguedStandard, str]):
     """Rows by their standards, made when they are asked for."""
 
@@ -184,7 +189,7 @@ class Site:
 
     def language_of(self, text: str) -> Language:
         """The language of a text of the data: Chinese if a Chinese character is in it; a bare number is at home anywhere."""
-        if _CHINESE.search(text):
+        if is_chinese(text):
             return "zh"
         return "en" if re.search("[A-Za-z]{2}", text) else self.language
 

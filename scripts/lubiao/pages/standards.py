@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lubiao.catalogue import CataloguedStandard
+from lubiao.catalogue import CataloguedStandard, StandingStatus
 from lubiao.catalogue.addresses import quoted
 from lubiao.catalogue.statuses import count_by_status
 from lubiao.findings import N_
@@ -52,6 +52,7 @@ def _shown(site: Site, standard: CataloguedStandard) -> dict[str, object]:
     """What the template shows beside the record itself."""
     catalogue = site.catalogue
     newest = catalogue.newest(standard)
+    is_superseded = catalogue.standings[standard].status is StandingStatus.SUPERSEDED
     permanent = site.canonical(site.address_of(standard))
     short = short_address_of(standard)
     address = site.canonical(short, LANGUAGES[0]) if short else permanent
@@ -60,7 +61,7 @@ def _shown(site: Site, standard: CataloguedStandard) -> dict[str, object]:
         "newest": newest,
         "line": line_of(standard, catalogue),
         "looked": last_looked(standard),
-        "says_so": best_reading(newest, catalogue),
+        "says_so": best_reading(newest, catalogue) if is_superseded else None,
         "citations": list(citations_of(site, standard)),
         "permanent": permanent,
         "address": address,
