@@ -17,7 +17,7 @@ from lubiao.catalogue.labels import LABELS, QUALIFIER
 from lubiao.publish import Collection
 from lubiao.publish.kept import Kept
 from lubiao.publish.linked.in_pages import InPages
-from lubiao.publish.pictures import pictured
+from lubiao.publish.pictures import Pictured
 from lubiao.publish.share import WHOLE, Share
 from lubiao.records import Organization, ReportedFigure, Source
 from lubiao.texts import LANGUAGE_TAGS, LANGUAGES, Language, translator
@@ -99,9 +99,9 @@ class Site:
         return InPages(self.collection, self.language)
 
     @cached_property
-    def pictures(self) -> frozenset[str]:
+    def pictures(self) -> Pictured:
         """The paths of the pictures for previews of links; none where no font can write them."""
-        return pictured(self.collection)
+        return Pictured(self.collection)
 
     @cached_property
     def _environments(self) -> dict[int, Environment]:
