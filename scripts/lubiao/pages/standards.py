@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from lubiao.catalogue import CataloguedStandard, StandingStatus
+from lubiao.catalogue import Catalogue, CataloguedStandard, StandingStatus
 from lubiao.catalogue.addresses import quoted
 from lubiao.catalogue.statuses import count_by_status
 from lubiao.findings import N_
@@ -50,22 +51,29 @@ def standard_pages(site: Site) -> Iterator[Page]:
 
 def _shown(site: Site, standard: CataloguedStandard) -> dict[str, object]:
     """What the template shows beside the record itself."""
-    catalogue = site.catalogue
-    newest = catalogue.newest(standard)
-    is_superseded = catalogue.standings[standard].status is StandingStatus.SUPERSEDED
     permanent = site.canonical(site.address_of(standard))
     short = short_address_of(standard)
     address = site.canonical(short, LANGUAGES[0]) if short else permanent
+    return {
+        **_same(site.catalogue, standard),
+        "citations": list(citations_of(site, standard)),
+        "permanent": permanent,
+        "address": address,
+        "qr": qr_code(address),
+    }
+
+
+@lru_cache(maxsize=1)
+def _same(catalogue: Catalogue, standard: CataloguedStandard) -> dict[str, object]:
+    """What is the same in all languages, whose pages are made side by side."""
+    newest = catalogue.newest(standard)
+    is_superseded = catalogue.standings[standard].status is StandingStatus.SUPERSEDED
     return {
         "standard": standard,
         "newest": newest,
         "line": line_of(standard, catalogue),
         "looked": last_looked(standard),
         "says_so": best_reading(newest, catalogue) if is_superseded else None,
-        "citations": list(citations_of(site, standard)),
-        "permanent": permanent,
-        "address": address,
-        "qr": qr_code(address),
         "lines": quoted(lines_path(standard)),
     }
 

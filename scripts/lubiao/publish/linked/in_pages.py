@@ -15,7 +15,7 @@ from ..collection import Collection
 from . import json_ld
 from .dataset import dataset_nodes
 from .graph import Iri, Literal, Node, quoted
-from .iris import Iris
+from .iris import Iris, iris_of
 from .standards import division_iri
 from .things import body_node
 
@@ -40,7 +40,7 @@ class InPages:
 
     def __init__(self, collection: Collection, language: Language) -> None:
         self._catalogue, self._language = collection.catalogue, language
-        self._collection, self._iris = collection, Iris(collection.addresses)
+        self._collection, self._iris = collection, iris_of(collection.addresses)
         self._say = translator(language)
         self._bodies: dict[str, json_ld.Json] = {}
         self._contexts: dict[tuple[str, ...], json_ld.Json] = {}
