@@ -88,7 +88,7 @@ def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Tas
             yield partial(_pages, shells, share, folder)
     for share in site.share.parted(jobs):
         yield partial(_records, files_of_standards, site, share, folder)
-        yield partial(_twins, [shells.site for shells in languages], share, folder)
+        yield partial(_twins, languages, share, folder)
     yield partial(_index, languages, folder)
     if site.share.is_first:
         for files in ONCE:
@@ -124,9 +124,9 @@ def _pages(shells: Shells, share: Share, folder: Path) -> Done:
     return _done(target, site, addresses={site.language: addresses})
 
 
-def _twins(sites: Sequence[Site], share: Share, folder: Path) -> Done:
+def _twins(languages: Sequence[Shells], share: Share, folder: Path) -> Done:
     """The Markdown twins of a share, side by side in all languages as the pages are."""
-    target, sites = Folder(folder), [_part(site, share) for site in sites]
+    target, sites = Folder(folder), [_part(shells.site, share) for shells in languages]
     for of_standard in zip(*map(twins, sites), strict=True):
         for site, (path, text) in zip(sites, of_standard, strict=True):
             target.write(site.prefixed(path), text)
