@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import marshal
+import sys
+from functools import cache
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lubiao.catalogue import CataloguedStandard
@@ -49,6 +51,7 @@ class _Assembler:
         import pyarrow
         from pyarrow import parquet
 
+        _ask_for_no_pandas()
         arrays = []
         for column, values in zip(FLAT.columns, self._columns, strict=True):
             if column.type is Type.DATE:
@@ -75,6 +78,28 @@ class _Assembler:
 
 PARQUET = Pieces(_piece, _Assembler)
 """One row a standard. Days are date32, lists lists of text, words of an enumeration a dictionary."""
+
+
+class _NoPandas:
+    """Finds modules, and of pandas that it is not there."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError(name=name)
+
+
+@cache
+def _ask_for_no_pandas() -> None:
+    """With its first list pyarrow asks for pandas, to know a series of it when it sees one: and would import all of it."""
+    import pyarrow
+
+    if "pandas" not in sys.modules:
+        sys.meta_path.insert(0, _NoPandas)
+        try:
+            pyarrow.array([])
+        finally:
+            sys.meta_path.remove(_NoPandas)
 
 
 def arrow_schema(collection: Collection) -> pyarrow.Schema:
