@@ -25,7 +25,7 @@ from lubiao.pages import (
     search_index,
     short_addresses,
     sitemaps,
-    standard_pages,
+    standard_page,
     twins,
     write_succession,
 )
@@ -103,10 +103,10 @@ def _pages_of_standards(languages: Sequence[Shells], share: Share, folder: Path)
     target = Folder(folder)
     all_shells = [shells.of(_part(shells.site, share)) for shells in languages]
     first = all_shells[0].site
-    for pages in zip(*(standard_pages(shells.site) for shells in all_shells), strict=True):
-        for shells, page in zip(all_shells, pages, strict=True):
-            if not page.is_elsewhere:
-                target.write_page(shells.site.prefixed(page.address), shells.filled(page))
+    for standard in first.collection.own:
+        for shells in all_shells:
+            page = standard_page(shells.site, standard)
+            target.write_page(shells.site.prefixed(page.address), shells.filled(page))
     for short in short_addresses(first):
         target.write_page(short.address, short.html)
     return _done(target, first)
@@ -118,7 +118,7 @@ def _pages(shells: Shells, share: Share, folder: Path) -> Done:
     shells = shells.of(site)
     addresses = []
     for page in pages_of(site, with_standards=False):
-        if share.has(page.address) and not page.is_elsewhere:
+        if not page.is_elsewhere and share.has(page.address):
             target.write_page(site.prefixed(page.address), shells.filled(page))
         addresses.append(page.address)
     return _done(target, site, addresses={site.language: addresses})

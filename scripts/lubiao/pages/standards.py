@@ -34,19 +34,21 @@ OFFERED = 6
 def standard_pages(site: Site) -> Iterator[Page]:
     """The page of every standard, in the order of the data."""
     for standard in site.catalogue.standards:
-        if standard not in site.own:
-            yield Page.elsewhere(site.address_of(standard))
-            continue
-        body = render(site, "standard.html", 2, **_shown(site, standard))
-        yield Page(
-            site.address_of(standard),
-            "standards",
-            page_title(site, standard),
-            _description(site, standard),
-            body,
-            PARTS,
-            head_of_standard(site, standard),
-        )
+        is_own = standard in site.own
+        yield standard_page(site, standard) if is_own else Page.elsewhere(site.address_of(standard))
+
+
+def standard_page(site: Site, standard: CataloguedStandard) -> Page:
+    """The page of a standard."""
+    return Page(
+        site.address_of(standard),
+        "standards",
+        page_title(site, standard),
+        _description(site, standard),
+        render(site, "standard.html", 2, **_shown(site, standard)),
+        PARTS,
+        head_of_standard(site, standard),
+    )
 
 
 def _shown(site: Site, standard: CataloguedStandard) -> dict[str, object]:
