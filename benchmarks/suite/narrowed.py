@@ -15,6 +15,7 @@ from lubiao.engine import work
 from lubiao.publish.pictures import pictures
 
 PARTS = {
+    "_pages_of_standards": "pages",
     "_pages": "pages",
     "_twins": "twins",
     "_index": "search",

@@ -11,12 +11,13 @@ import pytest
 from catalogues import catalogue_of
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 from lubiao.catalogue.addresses import Addresses
 from lubiao.publish import Collection
-from lubiao.publish.pictures import HEIGHT, WIDTH, pictured, pictures
+from lubiao.publish.pictures import HEIGHT, WIDTH, Pictured, pictures
 from lubiao.publish.pictures.font import Font, _found, find_fonts
+from lubiao.publish.pictures.lettering import Lettering
 from lubiao.publish.pictures.signpost import Painter, Sign, png
 from lubiao.publish.pictures.wrapping import fitted, lines_of, pieces_of
 
@@ -97,6 +98,15 @@ def test_the_words_stand_where_they_should_and_nowhere_else(painter):
     assert whole.crop((0, 0, WIDTH, 180)).tobytes() == bare.crop((0, 0, WIDTH, 180)).tobytes()
 
 
+@pytest.mark.parametrize("size", [24, 54])
+@pytest.mark.parametrize("word", ["标准", "第15部分：", "DB3702/T", "Specification", "fjord", "“Wort”", "—"])
+def test_a_word_looks_as_its_font_writes_it_though_its_letters_are_kept(fonts, word, size):
+    written, whole = (Image.new("L", (700, 120), 0) for _ in range(2))
+    Lettering().write(written, (20, 80), word, fonts.regular, size, (0, 1, 2))
+    ImageDraw.Draw(whole).text((20, 80), word, fill=255, font=fonts.regular.sized(size), anchor="ls")
+    assert written.tobytes() == whole.point([(level + 64) // 128 for level in range(256)]).tobytes()
+
+
 @pytest.mark.parametrize("missing", ["\U0010ffff", "\ue000", "\U0001f600", "\u202e", "\x07"])
 def test_no_box_stands_for_a_character_that_the_font_does_not_have(painter, fonts, missing):
     assert not fonts.regular.can_write(f"标准{missing}")
@@ -150,7 +160,7 @@ def test_the_site_each_city_and_each_standard_has_a_picture(fonts):
         "pictures/standards/some-name.png",
     ]
     assert len(set(made.values())) == 5
-    assert made.keys() == pictured(collection())
+    assert made.keys() == Pictured(collection())
     assert made == dict(pictures(collection()))
 
 
@@ -160,7 +170,7 @@ def test_without_a_font_there_are_no_pictures_and_one_warning(tmp_path, monkeypa
     monkeypatch.setenv("LUBIAO_FONT", str(tmp_path / named))
     with caplog.at_level(logging.WARNING, "lubiao"):
         assert list(pictures(collection())) == []
-        assert pictured(collection()) == frozenset()
+        assert Pictured(collection()) == frozenset()
     assert [record.levelname for record in caplog.records] == ["WARNING"]
 
 

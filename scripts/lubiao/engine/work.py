@@ -25,6 +25,7 @@ from lubiao.pages import (
     search_index,
     short_addresses,
     sitemaps,
+    standard_page,
     twins,
     write_succession,
 )
@@ -38,7 +39,7 @@ from lubiao.publish.pictures import pictures
 from lubiao.publish.share import Share
 from lubiao.reading.data import without_collecting_garbage
 from lubiao.reading.known import written_down
-from lubiao.texts import LANGUAGES, default_language, translator
+from lubiao.texts import default_language, translator
 
 from .crew import Crew, Task
 from .done import Done, Once, Step
@@ -104,8 +105,7 @@ def _first_tasks(sites: Sequence[Site], folder: Path, jobs: int, *, is_read: boo
             yield partial(_downloads, formats, site, folder)
     for share in site.share.parted(jobs):
         yield partial(_records, files_of_standards, site, share, folder)
-        for each in sites:
-            yield partial(_twins, each, share, folder)
+        yield partial(_twins, sites, share, folder)
     if site.share.is_first:
         for files in ONCE:
             yield partial(_once, files, site, folder)
@@ -114,32 +114,50 @@ def _first_tasks(sites: Sequence[Site], folder: Path, jobs: int, *, is_read: boo
 def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Task]:
     """What can be done at once when MkDocs has done its part, the longest first."""
     site = languages[0].site
+    for share in site.share.parted(jobs):
+        yield partial(_pages_of_standards, languages, share, folder)
     for shells in languages:
         for share in site.share.parted(max(1, -(-jobs // len(languages)))):
             yield partial(_pages, shells, share, folder)
     yield partial(_index, languages, folder)
 
 
+def _pages_of_standards(languages: Sequence[Shells], share: Share, folder: Path) -> Done:
+    """The pages of the standards of a share, and the short addresses that lead there.
+
+    Those of a standard are made side by side in all languages: what they share is made once.
+    """
+    target = Folder(folder)
+    all_shells = [shells.of(_part(shells.site, share)) for shells in languages]
+    first = all_shells[0].site
+    for standard in first.collection.own:
+        for shells in all_shells:
+            page = standard_page(shells.site, standard)
+            target.write_page(shells.site.prefixed(page.address), shells.filled(page))
+    for short in short_addresses(first):
+        target.write_page(short.address, short.html)
+    return _done(target, first)
+
+
 def _pages(shells: Shells, share: Share, folder: Path) -> Done:
-    """The pages of one language that are of a share; with the first language the short addresses that lead there."""
+    """The other pages of one language that are of a share. It tells the addresses of all."""
     target, site = Folder(folder), _part(shells.site, share)
     shells = shells.of(site)
     addresses = []
-    for page in pages_of(site):
-        if share.has(page.address) and not page.is_elsewhere:
+    for page in pages_of(site, with_standards=False):
+        if not page.is_elsewhere and share.has(page.address):
             target.write_page(site.prefixed(page.address), shells.filled(page))
         addresses.append(page.address)
-    if site.language == LANGUAGES[0]:
-        for short in short_addresses(site):
-            target.write_page(short.address, short.html)
     return _done(target, site, addresses={site.language: addresses})
 
 
-def _twins(site: Site, share: Share, folder: Path) -> Done:
-    target, site = Folder(folder), _part(site, share)
-    for path, text in twins(site):
-        target.write(site.prefixed(path), text)
-    return _done(target, site)
+def _twins(languages: Sequence[Site], share: Share, folder: Path) -> Done:
+    """The Markdown twins of a share, side by side in all languages as the pages are."""
+    target, sites = Folder(folder), [_part(site, share) for site in languages]
+    for of_standard in zip(*map(twins, sites), strict=True):
+        for site, (path, text) in zip(sites, of_standard, strict=True):
+            target.write(site.prefixed(path), text)
+    return _done(target, sites[0])
 
 
 def _records(records: Callable[[Collection], Files], site: Site, share: Share, folder: Path) -> Done:

@@ -8,6 +8,7 @@ stay for ever.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain
 
 from lubiao.catalogue import Catalogue
@@ -56,6 +57,7 @@ GROUPS = (
 )
 
 
+@cache
 def catalogue_of_rules() -> tuple[Rule, ...]:
     """All rules by number, those that reading holds included."""
     held = [value for group in GROUPS for value in vars(group).values() if isinstance(value, Rule)]
