@@ -80,7 +80,7 @@ def citation_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
             if collection.kept.has_file(path + ending, standards):
                 continue
             stream = io.BytesIO()
-            assembler = pieces.assembler(collection, stream)
+            assembler = pieces.assembler(collection, stream, None)
             for standard in standards:
                 if standard not in entries:
                     entries[standard] = pieces.piece(collection, standard)

@@ -1,8 +1,9 @@
-"""Files that are put together of one piece a standard.
+"""Files that are put together of one piece a standard, block by block.
 
 What a standard's piece says follows from its record, from what the catalogue says of whatever the record names, and from
 the addresses, the language and the selection of the collection, but never from its place in the file or from another
-piece. So a piece can be kept as long as none of these changes, and kept pieces give the same file as new ones.
+piece. So a piece can be kept as long as none of these changes, and kept pieces give the same file as new ones. What a
+build keeps are blocks, see `blocks`: their bytes are taken out of the file that the last build made.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import BinaryIO, Protocol
 
 from lubiao.catalogue import CataloguedStandard
 
+from .blocks import BlockKey, Blocks, Old, Place, blocks_of
 from .collection import KEPT, Collection
 
 Piece = Callable[[Collection, CataloguedStandard], bytes]
@@ -24,39 +26,71 @@ class Assembler(Protocol):
     def add(self, piece: bytes) -> None:
         """Take the piece of the next standard, in the order of the collection."""
 
-    def close(self) -> None:
-        """Finish the file; the stream stays open."""
+    def keep(self, place: Place) -> bool:
+        """Take a block from its place in the old file instead; False where it does not fit here."""
+
+    def end_block(self) -> Place:
+        """End a block, and tell where it stands."""
+
+    def close(self) -> Place:
+        """Finish the file, and tell what the places of its blocks are counted from; the stream stays open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
     """How a file is made: the piece of a standard, and what puts pieces together in a stream.
 
-    Who keeps pieces gives `dataclasses.replace(pieces, piece=…)` to whatever writes files.
+    Who keeps pieces gives `dataclasses.replace(pieces, piece=…)` to whatever writes files. `is_keyed` where a piece follows
+    from what is shown of a standard (`lubiao.catalogue.keys`), so that its blocks can be known by these keys.
     """
 
     piece: Piece
-    assembler: Callable[[Collection, BinaryIO], Assembler]
+    assembler: Callable[[Collection, BinaryIO, Old | None], Assembler]
+    is_keyed: bool = True
 
     def write(self, collection: Collection, stream: BinaryIO) -> None:
         """Write the whole file."""
-        write_side_by_side(collection, {self: stream})
+        write_side_by_side(collection, {self: (stream, None)})
 
 
-def write_side_by_side(collection: Collection, streams: Mapping[Pieces, BinaryIO]) -> None:
-    """Write several files at once, each into its stream.
+def write_side_by_side(
+    collection: Collection, files: Mapping[Pieces, tuple[BinaryIO, Old | None]]
+) -> dict[Pieces, Blocks]:
+    """Write several files at once, each into its stream, with what can be kept of an old one.
 
-    What several of them say of a standard is made once that way, see `Collection.once`.
+    What several of them say of a standard is made once that way, see `Collection.once`. Gives where the blocks of each stand.
     """
-    files = [(pieces.piece, pieces.assembler(collection, stream)) for pieces, stream in streams.items()]
-    # Some standards at a time: to go from format to format for each of them takes a fifth longer.
-    for start in range(0, len(collection.standards), KEPT):
-        some = collection.standards[start : start + KEPT]
-        for piece, assembler in files:
-            for standard in some:
-                assembler.add(piece(collection, standard))
-    for _, assembler in files:
-        assembler.close()
+    writing = [_File(pieces, collection, stream, old) for pieces, (stream, old) in files.items()]
+    for key, standards in collection.made(blocks_of):
+        new = [file for file in writing if not file.keeps(key)]
+        # Some standards at a time: to go from format to format for each of them takes a fifth longer.
+        for start in range(0, len(standards), KEPT):
+            some = standards[start : start + KEPT]
+            for file in new:
+                for standard in some:
+                    file.add(file.piece(collection, standard))
+        for file in writing:
+            file.end_block(key)
+    return {file.pieces: file.closed() for file in writing}
+
+
+class _File:
+    def __init__(self, pieces: Pieces, collection: Collection, stream: BinaryIO, old: Old | None) -> None:
+        self.pieces, self.piece = pieces, pieces.piece
+        self._assembler = pieces.assembler(collection, stream, old)
+        self.add = self._assembler.add
+        self._old = old.blocks.places if old and pieces.is_keyed else {}
+        self._places: dict[BlockKey, Place] = {}
+
+    def keeps(self, key: BlockKey) -> bool:
+        place = self._old.get(key)
+        return place is not None and self._assembler.keep(place)
+
+    def end_block(self, key: BlockKey) -> None:
+        self._places[key] = self._assembler.end_block()
+
+    def closed(self) -> Blocks:
+        return Blocks(self._assembler.close(), self._places)
 
 
 def nothing(collection: Collection) -> bytes:
@@ -69,28 +103,61 @@ def joined(
     head: Callable[[Collection], bytes] = nothing,
     tail: Callable[[Collection], bytes] = nothing,
     between: bytes = b"",
+    *,
+    is_keyed: bool = True,
 ) -> Pieces:
     """A text of pieces between a head and a tail. A standard whose piece is empty has no place in it; `between` parts others."""
-    return Pieces(piece, lambda collection, stream: _Joined(collection, stream, head, tail, between))
+    return Pieces(
+        piece,
+        lambda collection, stream, old: _Joined(collection, stream, old, head, tail, between),
+        is_keyed,
+    )
 
 
 class _Joined:
+    """The place of a block: where it begins and ends, without what parts it from the one before."""
+
     def __init__(
         self,
         collection: Collection,
         stream: BinaryIO,
+        old: Old | None,
         head: Callable[[Collection], bytes],
         tail: Callable[[Collection], bytes],
         between: bytes,
     ) -> None:
-        self._collection, self._stream, self._tail, self._between = collection, stream, tail, between
-        self._before = b""
-        stream.write(head(collection))
+        self._collection, self._stream, self._old = collection, stream, old
+        self._tail, self._between, self._before = tail, between, b""
+        self._start: int | None = None
+        self._at = stream.write(head(collection))
 
     def add(self, piece: bytes) -> None:
         if piece:
-            self._stream.write(self._before + piece)
-            self._before = self._between
+            self._begin()
+            self._at += self._stream.write(piece)
 
-    def close(self) -> None:
+    def keep(self, place: Place) -> bool:
+        start, end = place
+        assert self._old
+        if not start <= end <= len(self._old.content):
+            return False
+        if start < end:
+            self._begin()
+            with memoryview(self._old.content) as content, content[start:end] as block:
+                self._at += self._stream.write(block)
+        return True
+
+    def _begin(self) -> None:
+        if self._before:
+            self._at += self._stream.write(self._before)
+        self._before = self._between
+        if self._start is None:
+            self._start = self._at
+
+    def end_block(self) -> Place:
+        start, self._start = self._start, None
+        return (self._at if start is None else start), self._at
+
+    def close(self) -> Place:
         self._stream.write(self._tail(self._collection))
+        return ()

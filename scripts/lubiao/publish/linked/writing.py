@@ -64,7 +64,7 @@ def _json_ld(collection: Collection, standard: CataloguedStandard) -> bytes:
 
 def _json_ld_tail(collection: Collection) -> bytes:
     """There is always something around the standards: the terms of the field."""
-    return f"{json_ld.lines(around(collection))}{json_ld.TAIL}".encode()
+    return f"{json_ld.lines(collection.made(around))}{json_ld.TAIL}".encode()
 
 
 def _turtle(collection: Collection, nodes: Iterable[Node]) -> bytes:
@@ -80,11 +80,11 @@ def _ntriples(collection: Collection, nodes: Iterable[Node]) -> bytes:
 TURTLE = joined(
     lambda collection, standard: _turtle(collection, collection.once(described, standard)),
     head=lambda collection: turtle.head(iris_of(collection.addresses)).encode(),
-    tail=lambda collection: _turtle(collection, around(collection)),
+    tail=lambda collection: _turtle(collection, collection.made(around)),
 )
 NTRIPLES = joined(
     lambda collection, standard: _ntriples(collection, collection.once(described, standard)),
-    tail=lambda collection: _ntriples(collection, around(collection)),
+    tail=lambda collection: _ntriples(collection, collection.made(around)),
 )
 JSON_LD = joined(
     _json_ld,

@@ -13,6 +13,7 @@ from typing import IO, BinaryIO, cast
 from lubiao.catalogue import CataloguedStandard
 from lubiao.findings import N_
 from lubiao.publish.checksums import checksum_lines
+from lubiao.publish.blocks import Old, Place
 from lubiao.publish.collection import Collection, Selection
 from lubiao.publish.licence import (
     CATALOGUE_ABOUT,
@@ -47,7 +48,7 @@ def _piece(collection: Collection, standard: CataloguedStandard) -> bytes:
 
 
 class _Assembler:
-    def __init__(self, collection: Collection, stream: BinaryIO) -> None:
+    def __init__(self, collection: Collection, stream: BinaryIO, old: Old | None) -> None:
         self._collection, self._stream, self._files = collection, stream, ExitStack()
         self._tables = {table.name: self._file() for table in OF_STANDARDS}
         self._whole = self._file()
@@ -62,7 +63,13 @@ class _Assembler:
         for file, part in zip(self._growing, marshal.loads(piece), strict=True):
             file.write(part)
 
-    def close(self) -> None:
+    def keep(self, place: Place) -> bool:
+        return False
+
+    def end_block(self) -> Place:
+        return ()
+
+    def close(self) -> Place:
         with self._files:
             files = {path: measured(content) for path, content in self._members()}
             package = json.dumps(described(self._collection, files), ensure_ascii=False, indent=1)
@@ -70,6 +77,7 @@ class _Assembler:
             sums = checksum_lines({path: member.checksum for path, member in files.items()})
             members = ((path, member.content) for path, member in files.items())
             write_archive((*members, ("SHA256SUMS", sums)), self._stream)
+        return ()
 
     def _members(self) -> Iterator[tuple[str, Content]]:
         collection = self._collection

@@ -7,6 +7,7 @@ import marshal
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lubiao.catalogue import CataloguedStandard
+from lubiao.publish.blocks import Old, Place
 from lubiao.publish.collection import Collection
 from lubiao.publish.licence import LICENCE
 from lubiao.publish.pieces import Pieces
@@ -33,7 +34,7 @@ def _piece(collection: Collection, standard: CataloguedStandard) -> bytes:
 
 
 class _Assembler:
-    def __init__(self, collection: Collection, stream: BinaryIO) -> None:
+    def __init__(self, collection: Collection, stream: BinaryIO, old: Old | None) -> None:
         self._stream = stream
         self._schema = arrow_schema(collection)
         self._writer: parquet.ParquetWriter | None = None
@@ -66,11 +67,18 @@ class _Assembler:
             self._writer = parquet.ParquetWriter(self._stream, self._schema, compression="zstd")
         self._writer.write_table(pyarrow.Table.from_arrays(arrays, schema=self._schema))
 
-    def close(self) -> None:
+    def keep(self, place: Place) -> bool:
+        return False
+
+    def end_block(self) -> Place:
+        return ()
+
+    def close(self) -> Place:
         if self._columns[0] or not self._writer:
             self._write_group()
         if self._writer:
             self._writer.close()
+        return ()
 
 
 PARQUET = Pieces(_piece, _Assembler)

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.findings import N_
+from lubiao.publish.blocks import Old, Place
 from lubiao.publish.collection import Collection
 from lubiao.publish.licence import (
     CATALOGUE_ABOUT,
@@ -69,7 +70,7 @@ def _piece(collection: Collection, standard: CataloguedStandard) -> bytes:
 
 
 class _Assembler:
-    def __init__(self, collection: Collection, stream: BinaryIO) -> None:
+    def __init__(self, collection: Collection, stream: BinaryIO, old: Old | None) -> None:
         self._collection, self._stream, self._opened = collection, stream, ExitStack()
         self._file = Path(self._opened.enter_context(tempfile.TemporaryDirectory())) / "standards.sqlite"
         self._connection = sqlite3.connect(self._file, isolation_level=None)
@@ -90,7 +91,13 @@ class _Assembler:
             self._connection.executemany(insert, rows)
             rows.clear()
 
-    def close(self) -> None:
+    def keep(self, place: Place) -> bool:
+        return False
+
+    def end_block(self) -> Place:
+        return ()
+
+    def close(self) -> Place:
         with self._opened:
             self._insert()
             for last in ("INSERT INTO search(search) VALUES ('optimize')", "COMMIT", "VACUUM"):
@@ -101,6 +108,7 @@ class _Assembler:
                 written.write(bytes(_WROTE.stop - _WROTE.start))
                 written.seek(0)
                 shutil.copyfileobj(written, self._stream)
+        return ()
 
 
 _AT_ONCE = 1000

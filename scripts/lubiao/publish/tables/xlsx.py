@@ -16,6 +16,7 @@ from functools import partial
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from lubiao.catalogue import CataloguedStandard
+from lubiao.publish.blocks import Old, Place
 from lubiao.publish.collection import Collection
 from lubiao.publish.licence import CATALOGUE_TITLE, LICENCE_TITLE
 from lubiao.publish.pieces import Pieces
@@ -54,7 +55,7 @@ def _piece(collection: Collection, standard: CataloguedStandard) -> bytes:
 
 
 class _Assembler:
-    def __init__(self, collection: Collection, stream: BinaryIO) -> None:
+    def __init__(self, collection: Collection, stream: BinaryIO, old: Old | None) -> None:
         self._collection, self._stream, self._files = collection, stream, ExitStack()
         self._sheets = [(sheet, SheetRows(self._file())) for sheet in collection.made(_sheets)]
         self._of_standards = [rows for sheet, rows in self._sheets if sheet.rows_of]
@@ -68,12 +69,19 @@ class _Assembler:
                 for row in part.split(_BETWEEN_ROWS):
                     rows.add(row)
 
-    def close(self) -> None:
+    def keep(self, place: Place) -> bool:
+        return False
+
+    def end_block(self) -> Place:
+        return ()
+
+    def close(self) -> Place:
         with self._files:
             for sheet, rows in self._sheets:
                 for cells, address in sheet.rows():
                     rows.add(written_row(cells, address, sheet.widths, sheet.printed))
             write_archive(_parts(self._collection, self._sheets), self._stream)
+        return ()
 
 
 XLSX = Pieces(_piece, _Assembler)
