@@ -25,7 +25,7 @@ BlockKey = bytes
 Place = tuple[int, ...]
 """Numbers from 0, the same count for each block of a file; what they mean is up to whoever puts the file together."""
 
-USUAL = 64
+USUAL = 128
 """Standards of a block, in the mean: of more, too much is made anew after an edit; of fewer, archives grow, because each
 block is compressed for itself."""
 
@@ -91,7 +91,9 @@ def old_file(path: Path, packed: bytes, opened: ExitStack) -> Old | None:
     """An old file, to be closed with `opened`; None where it cannot be read, or its blocks are none."""
     try:
         blocks = Blocks.unpacked(packed)
-        with path.open("rb") as file:  # a map of a file does not need it open; that of an empty one is refused
+        with path.open(
+            "rb"
+        ) as file:  # a map of a file does not need it open; that of an empty one is refused
             content = opened.enter_context(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     except (OSError, ValueError):
         return None

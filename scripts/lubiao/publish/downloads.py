@@ -38,7 +38,10 @@ def write_downloads(
         (folder / each.path).parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as files:
         writing = {
-            each.pieces: (files.enter_context((folder / each.path).open("wb", _HELD)), _old(kept, each, files))
+            each.pieces: (
+                files.enter_context((folder / each.path).open("wb", _HELD)),
+                _old(kept, each, files),
+            )
             for each in chosen
             if each.pieces
         }

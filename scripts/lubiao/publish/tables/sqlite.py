@@ -37,6 +37,13 @@ VERSION = 1
 
 _TYPE = {Type.INTEGER: "INTEGER", Type.BOOLEAN: "INTEGER"}
 
+_WAITING = """
+CREATE TEMP TABLE "searched" ("name", "code", "title_zh", "title_en", "cited_under", "bodies");
+CREATE TEMP TABLE "kept" ("name" TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
+"""
+"""What the search holds goes into it at once, and standards that were taken from an old file are named: how the search is
+laid out shall not tell which these were."""
+
 _DICTIONARY = """
 CREATE TABLE "about" ("key" TEXT NOT NULL PRIMARY KEY, "zh" TEXT NOT NULL, "en" TEXT NOT NULL);
 CREATE TABLE "about_columns" (
@@ -70,37 +77,81 @@ def _piece(collection: Collection, standard: CataloguedStandard) -> bytes:
 
 
 class _Assembler:
+    """The place of a block: the number of its first standard, and how many there are."""
+
     def __init__(self, collection: Collection, stream: BinaryIO, old: Old | None) -> None:
         self._collection, self._stream, self._opened = collection, stream, ExitStack()
         self._file = Path(self._opened.enter_context(tempfile.TemporaryDirectory())) / "standards.sqlite"
-        self._connection = sqlite3.connect(self._file, isolation_level=None)
+        self._connection = sqlite3.connect(self._file, isolation_level=None, uri=True)
         self._opened.callback(self._connection.close)
+        if old:
+            self._connection.execute("ATTACH ? AS old", (f"{old.path.absolute().as_uri()}?mode=ro",))
         _begin(self._connection, collection)
-        growing = {table.name: len(table.columns) for table in OF_STANDARDS} | {"search": 6}
+        growing = {table.name: len(table.columns) for table in OF_STANDARDS} | {"searched": 6}
         self._inserts = [_insert(name, columns) for name, columns in growing.items()]
         self._waiting: list[list[Any]] = [[] for _ in self._inserts]
+        self._before = self._number = 0
+        self._kept = range(0)
 
     def add(self, piece: bytes) -> None:
+        self._take()
+        self._number += 1
         for waiting, rows in zip(self._waiting, marshal.loads(piece), strict=True):
             waiting += rows
         if len(self._waiting[-1]) >= _AT_ONCE:
             self._insert()
 
-    def _insert(self) -> None:
-        for insert, rows in zip(self._inserts, self._waiting, strict=True):
-            self._connection.executemany(insert, rows)
-            rows.clear()
-
     def keep(self, place: Place) -> bool:
-        return False
+        self._insert()
+        start, count = place
+        if self._kept.stop != start:
+            self._take()
+            self._kept = range(start, start)
+        self._kept = range(self._kept.start, start + count)
+        self._number += count
+        return True
 
     def end_block(self) -> Place:
-        return ()
+        before, self._before = self._before, self._number
+        return before, self._number - before
+
+    def _insert(self) -> None:
+        """Put in the rows that wait."""
+        if self._waiting[-1]:
+            for insert, rows in zip(self._inserts, self._waiting, strict=True):
+                self._connection.executemany(insert, rows)
+                rows.clear()
+
+    def _take(self) -> None:
+        """Put in the kept rows that wait, as far as their order counts; the others are only named."""
+        if self._kept:
+            for into, columns, of in (("standards", "*", "standards"), ("searched", "*", "search"), ("kept", "name", "standards")):  # fmt: skip
+                self._connection.execute(
+                    f'INSERT INTO "{into}" SELECT {columns} FROM old."{of}" WHERE rowid BETWEEN ? AND ? ORDER BY rowid',
+                    (self._kept.start + 1, self._kept.stop),
+                )
+            self._kept = range(0)
+
+    def _take_others(self) -> None:
+        """Put in the rows of the kept standards in the other tables, which are ordered by their keys."""
+        if self._connection.execute("SELECT 1 FROM kept").fetchone():
+            for table in OF_STANDARDS:
+                if table.name != "standards":
+                    self._connection.execute(
+                        f'INSERT INTO "{table.name}" SELECT * FROM old."{table.name}" WHERE "{table.owner}" IN kept'
+                    )
 
     def close(self) -> Place:
         with self._opened:
             self._insert()
-            for last in ("INSERT INTO search(search) VALUES ('optimize')", "COMMIT", "VACUUM"):
+            self._take()
+            self._take_others()
+            for last in (
+                "INSERT INTO search SELECT * FROM searched ORDER BY rowid",
+                "INSERT INTO search(search) VALUES ('optimize')",
+                "COMMIT",
+                "VACUUM",
+            ):
                 self._connection.execute(last)
             self._connection.close()
             with self._file.open("r+b") as written:
@@ -127,6 +178,7 @@ def _begin(connection: sqlite3.Connection, collection: Collection) -> None:
         + "".join(definition(table) for table in TABLES)
         + "".join(f'CREATE VIEW "{view.name}" AS {view.query};' for view in VIEWS)
         + SEARCH
+        + _WAITING
     )
     connection.executemany(_insert("about", 3), _about(collection))
     connection.executemany(_insert("about_columns", 7), _columns())
