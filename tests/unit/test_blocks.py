@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,9 @@ from lubiao.catalogue import Catalogue
 from lubiao.catalogue.addresses import Addresses
 from lubiao.catalogue.keys import keys_of
 from lubiao.publish import DOWNLOADS, Collection, blocks
+from lubiao.publish.api import api_lists
 from lubiao.publish.blocks import Blocks
+from lubiao.publish.citations import citation_files
 from lubiao.publish.downloads import write_downloads
 from lubiao.publish.kept import Kept
 from lubiao.publish.tables.deflated import crc_of_both
@@ -53,7 +56,7 @@ def write(data: Path, records: Records) -> None:
 
 
 class Site:
-    """The downloads of the data, with what a build before left; `made` counts the pieces that were made, by format."""
+    """The downloads of the data, its bibliographies and lists for programs, with what a build before left; `made` counts the pieces that were made, by format."""
 
     def __init__(self, data: Path, folder: Path, before: "Site | None" = None) -> None:
         self.folder, self.made = folder, Counter[str]()
@@ -64,6 +67,9 @@ class Site:
         self.keys = kept.now
         self.collection = Collection(catalogue, Addresses("https://s.example/"), kept=kept)
         write_downloads(self.collection, folder, [self._counted(each) for each in DOWNLOADS])
+        for path, content in chain(api_lists(self.collection), citation_files(self.collection)):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
 
     def _counted(self, format):
         def piece(collection, standard):
@@ -73,17 +79,19 @@ class Site:
         return replace(format, making=replace(format.pieces, piece=piece))
 
     def unlike(self, other: "Site") -> list[str]:
-        return [
-            each.file for each in DOWNLOADS
-            if (self.folder / each.path).read_bytes() != (other.folder / each.path).read_bytes()
-        ]  # fmt: skip
+        one, two = (
+            {path.relative_to(site.folder): path for path in site.folder.rglob("*") if path.is_file()}
+            for site in (self, other)
+        )
+        assert one.keys() == two.keys()
+        return [str(path) for path in one if one[path].read_bytes() != two[path].read_bytes()]
 
 
 def in_each(format_names, made: Counter[str]) -> dict[str, int]:
     return {name: made[name] for name in format_names}
 
 
-KEYED = [each.name for each in DOWNLOADS if each.pieces.is_keyed]
+KEYED = [each.name for each in DOWNLOADS if each.pieces.is_kept]
 
 
 @pytest.mark.parametrize("edit", KINDS)
@@ -130,7 +138,7 @@ def test_a_build_makes_the_pieces_of_the_block_that_changed_and_no_others(data: 
     after = Site(data, tmp_path / "after", before)
     (changed,) = (
         block
-        for _, block in after.collection.made(blocks.blocks_of)
+        for _, block in blocks.blocks_of(after.collection.standards, after.collection.kept)
         if any(each.raw.title_zh == "新的题名" for each in block)
     )
     assert in_each(KEYED, after.made) == dict.fromkeys(KEYED, len(changed))
@@ -153,8 +161,8 @@ def test_a_record_that_is_written_otherwise_is_given_out_as_it_is_written(data: 
 def test_of_a_file_that_is_not_there_nothing_is_kept(harm, data: Path, tmp_path: Path) -> None:
     write(data, FEW)
     before, fresh = Site(data, tmp_path / "before"), Site(data, tmp_path / "fresh")
-    for each in DOWNLOADS:
-        harm(before.folder / each.path)
+    for path in before.keys:
+        harm(before.folder / path)
     assert Site(data, tmp_path / "after", before).unlike(fresh) == []
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import mmap
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from lubiao.catalogue import CataloguedStandard
 
-from .collection import Collection
+from .kept import Kept
 
 BlockKey = bytes
 """16 bytes that change with anything that is to be shown of a standard of the block, and with their order."""
@@ -32,23 +32,16 @@ block is compressed for itself."""
 _KEY_SIZE = 16
 
 
-def blocks_of(collection: Collection) -> list[tuple[BlockKey, tuple[CataloguedStandard, ...]]]:
-    """The standards of a collection, in blocks. Their keys mean nothing where those of the standards are not known."""
-    blocks = list(_cut(collection.standards))
-    keys = collection.kept.standards
-    if not keys:
-        return [(number.to_bytes(_KEY_SIZE, "big"), block) for number, block in enumerate(blocks)]
-    return [
-        (blake2b(b"".join([keys[each] for each in block]), digest_size=_KEY_SIZE).digest(), block)
-        for block in blocks
-    ]
-
-
-def _cut(standards: tuple[CataloguedStandard, ...]) -> Iterator[tuple[CataloguedStandard, ...]]:
+def blocks_of(
+    standards: Sequence[CataloguedStandard], kept: Kept
+) -> Iterator[tuple[BlockKey, Sequence[CataloguedStandard]]]:
+    """Standards in blocks. The keys mean nothing where those of the standards are not known."""
     start = 0
     for number, standard in enumerate(standards, 1):
         if number == len(standards) or zlib.crc32(standard.slug.encode()) % USUAL == 0:
-            yield standards[start:number]
+            block = standards[start:number]
+            known = b"".join([kept.standards[each] for each in block]) if kept.standards else b"%d" % start
+            yield blake2b(known, digest_size=_KEY_SIZE).digest(), block
             start = number
 
 

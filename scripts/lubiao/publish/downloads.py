@@ -8,12 +8,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from .blocks import Old, old_file
 from .collection import Collection
 from .format import Format
 from .formats import DOWNLOADS
-from .kept import Kept
-from .pieces import write_side_by_side
+from .pieces import write_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +30,16 @@ def write_downloads(
     What is made of pieces is written side by side, so that what several formats say of a standard is made once. Blocks that
     the last build left are kept, see `blocks`.
     """
-    kept = collection.kept
     chosen = tuple(formats)
     for each in chosen:
         (folder / each.path).parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as files:
         writing = {
-            each.pieces: (
-                files.enter_context((folder / each.path).open("wb", _HELD)),
-                _old(kept, each, files),
-            )
+            each.path: (each.pieces, files.enter_context((folder / each.path).open("wb", _HELD)))
             for each in chosen
             if each.pieces
         }
-        blocks = write_side_by_side(collection, writing)
-    if kept.standards:
-        kept.now.update((each.path, blocks[each.pieces].packed()) for each in chosen if each.pieces)
+        write_kept(collection, writing)
     for each in chosen:
         if not each.pieces:
             with (folder / each.path).open("wb") as file:
@@ -57,12 +49,6 @@ def write_downloads(
 
 _HELD = 1 << 16
 """Bytes of a file that are held before they are written."""
-
-
-def _old(kept: Kept, format: Format, opened: ExitStack) -> Old | None:
-    """The file of the last build, where anything of it can be kept."""
-    packed = kept.before.get(format.path)
-    return old_file(kept.folder / format.path, packed, opened) if packed and kept.folder else None
 
 
 def _written(folder: Path, formats: Iterable[Format]) -> Iterator[tuple[str, Download]]:

@@ -8,14 +8,16 @@ build keeps are blocks, see `blocks`: their bytes are taken out of the file that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
 from lubiao.catalogue import CataloguedStandard
 
-from .blocks import BlockKey, Blocks, Old, Place, blocks_of
+from .blocks import BlockKey, Blocks, Old, Place, blocks_of, old_file
 from .collection import KEPT, Collection
+from .kept import Kept
 
 Piece = Callable[[Collection, CataloguedStandard], bytes]
 
@@ -40,46 +42,77 @@ class Assembler(Protocol):
 class Pieces:
     """How a file is made: the piece of a standard, and what puts pieces together in a stream.
 
-    Who keeps pieces gives `dataclasses.replace(pieces, piece=…)` to whatever writes files. `is_keyed` where a piece follows
-    from what is shown of a standard (`lubiao.catalogue.keys`), so that its blocks can be known by these keys.
+    Who keeps pieces gives `dataclasses.replace(pieces, piece=…)` to whatever writes files. `is_kept` where blocks
+    are: their pieces have to follow from what is shown of a standard, so that its key (`lubiao.catalogue.keys`) tells.
     """
 
     piece: Piece
     assembler: Callable[[Collection, BinaryIO, Old | None], Assembler]
-    is_keyed: bool = True
+    is_kept: bool = True
 
     def write(self, collection: Collection, stream: BinaryIO) -> None:
         """Write the whole file."""
-        write_side_by_side(collection, {self: (stream, None)})
+        _write_side_by_side(collection, collection.standards, [_File(self, collection, stream, None)])
 
 
-def write_side_by_side(
-    collection: Collection, files: Mapping[Pieces, tuple[BinaryIO, Old | None]]
-) -> dict[Pieces, Blocks]:
-    """Write several files at once, each into its stream, with what can be kept of an old one.
+def write_kept(
+    collection: Collection,
+    files: Mapping[str, tuple[Pieces, BinaryIO]],
+    standards: Sequence[CataloguedStandard] | None = None,
+) -> None:
+    """Write several files of the site at once, each into its stream, with the blocks that the last build left there.
 
-    What several of them say of a standard is made once that way, see `Collection.once`. Gives where the blocks of each stand.
+    Files are named by their paths. Their standards are those of the collection, unless others are given.
     """
-    writing = [_File(pieces, collection, stream, old) for pieces, (stream, old) in files.items()]
-    for key, standards in collection.made(blocks_of):
+    kept = collection.kept
+    with ExitStack() as opened:
+        writing = {
+            path: _File(pieces, collection, stream, _old(kept, path, opened))
+            for path, (pieces, stream) in files.items()
+        }
+        _write_side_by_side(
+            collection, collection.standards if standards is None else standards, list(writing.values())
+        )
+        if kept.standards:
+            kept.now.update(
+                (path, file.blocks.packed()) for path, file in writing.items() if file.pieces.is_kept
+            )
+
+
+def _old(kept: Kept, path: str, opened: ExitStack) -> Old | None:
+    """The file of the last build, where anything of it can be kept."""
+    packed = kept.before.get(path)
+    return old_file(kept.folder / path, packed, opened) if packed and kept.folder else None
+
+
+def _write_side_by_side(
+    collection: Collection, standards: Sequence[CataloguedStandard], writing: Sequence[_File]
+) -> None:
+    """Write several files at once: what several of them say of a standard is made once that way, see `Collection.once`."""
+    for key, block in blocks_of(standards, collection.kept):
         new = [file for file in writing if not file.keeps(key)]
         # Some standards at a time: to go from format to format for each of them takes a fifth longer.
-        for start in range(0, len(standards), KEPT):
-            some = standards[start : start + KEPT]
+        for start in range(0, len(block), KEPT):
+            some = block[start : start + KEPT]
             for file in new:
                 for standard in some:
                     file.add(file.piece(collection, standard))
         for file in writing:
             file.end_block(key)
-    return {file.pieces: file.closed() for file in writing}
+    for file in writing:
+        file.close()
 
 
 class _File:
+    """A file while it is written; `blocks` are known once it is closed."""
+
+    blocks: Blocks
+
     def __init__(self, pieces: Pieces, collection: Collection, stream: BinaryIO, old: Old | None) -> None:
         self.pieces, self.piece = pieces, pieces.piece
         self._assembler = pieces.assembler(collection, stream, old)
         self.add = self._assembler.add
-        self._old = old.blocks.places if old and pieces.is_keyed else {}
+        self._old = old.blocks.places if old else {}
         self._places: dict[BlockKey, Place] = {}
 
     def keeps(self, key: BlockKey) -> bool:
@@ -89,8 +122,8 @@ class _File:
     def end_block(self, key: BlockKey) -> None:
         self._places[key] = self._assembler.end_block()
 
-    def closed(self) -> Blocks:
-        return Blocks(self._assembler.close(), self._places)
+    def close(self) -> None:
+        self.blocks = Blocks(self._assembler.close(), self._places)
 
 
 def nothing(collection: Collection) -> bytes:
@@ -104,13 +137,13 @@ def joined(
     tail: Callable[[Collection], bytes] = nothing,
     between: bytes = b"",
     *,
-    is_keyed: bool = True,
+    is_kept: bool = True,
 ) -> Pieces:
     """A text of pieces between a head and a tail. A standard whose piece is empty has no place in it; `between` parts others."""
     return Pieces(
         piece,
         lambda collection, stream, old: _Joined(collection, stream, old, head, tail, between),
-        is_keyed,
+        is_kept,
     )
 
 

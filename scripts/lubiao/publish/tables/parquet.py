@@ -81,8 +81,11 @@ class _Assembler:
         return ()
 
 
-PARQUET = Pieces(_piece, _Assembler)
-"""One row a standard. Days are date32, lists lists of text, words of an enumeration a dictionary."""
+PARQUET = Pieces(_piece, _Assembler, is_kept=False)
+"""One row a standard. Days are date32, lists lists of text, words of an enumeration a dictionary.
+
+To read the rows of an old file takes as long as to make them.
+"""
 
 
 def arrow_schema(collection: Collection) -> pyarrow.Schema:
