@@ -25,6 +25,7 @@ from lubiao.publish.blocks import Blocks
 from lubiao.publish.citations import citation_files
 from lubiao.publish.downloads import write_downloads
 from lubiao.publish.kept import Kept
+from lubiao.publish.tables import parquet
 from lubiao.publish.tables.deflated import crc_of_both
 from lubiao.reading import read_data
 
@@ -35,6 +36,7 @@ ROUNDS, AT_ONCE = 2, 3
 @pytest.fixture(autouse=True)
 def _small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blocks, "USUAL", 4)
+    monkeypatch.setattr(parquet, "ROWS_IN_GROUP", 16)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import marshal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lubiao.catalogue import CataloguedStandard
@@ -34,22 +35,49 @@ def _piece(collection: Collection, standard: CataloguedStandard) -> bytes:
 
 
 class _Assembler:
+    """The place of a block: the number of its first row, and how many there are."""
+
     def __init__(self, collection: Collection, stream: BinaryIO, old: Old | None) -> None:
         self._stream = stream
         self._schema = arrow_schema(collection)
         self._writer: parquet.ParquetWriter | None = None
         self._columns: list[list[Any]] = [[] for _ in FLAT.columns]
+        self._group: list[pyarrow.Table] = []
+        self._before = self._number = 0
+        self._old = _Rows(old.path, _plain(self._schema)) if old else None
 
     def add(self, piece: bytes) -> None:
         for values, value in zip(self._columns, marshal.loads(piece), strict=True):
             values.append(value)
-        if len(self._columns[0]) == ROWS_IN_GROUP:
+        self._count(1)
+
+    def keep(self, place: Place) -> bool:
+        assert self._old
+        start, count = place
+        while count:
+            some = min(count, ROWS_IN_GROUP - self._number % ROWS_IN_GROUP)
+            rows = self._old.rows(start, some)
+            self._settle()
+            self._group.append(rows)
+            self._count(len(rows))
+            start, count = start + len(rows), count - len(rows)
+        return True
+
+    def end_block(self) -> Place:
+        before, self._before = self._before, self._number
+        return before, self._number - before
+
+    def _count(self, rows: int) -> None:
+        self._number += rows
+        if self._number % ROWS_IN_GROUP == 0:
             self._write_group()
 
-    def _write_group(self) -> None:
+    def _settle(self) -> None:
+        """Put the rows that were added into the group."""
         import pyarrow
-        from pyarrow import parquet
 
+        if not self._columns[0] and self._group:
+            return
         arrays = []
         for column, values in zip(FLAT.columns, self._columns, strict=True):
             if column.type is Type.DATE:
@@ -60,32 +88,75 @@ class _Assembler:
             elif column.type is Type.LIST:
                 arrays.append(pyarrow.array([value or () for value in values], _kind(column)))
             else:
-                arrays.append(pyarrow.array(values, _kind(column)))
+                arrays.append(pyarrow.array(values, pyarrow.string() if column.values else _kind(column)))
             values.clear()
+        self._group.append(pyarrow.Table.from_arrays(arrays, schema=_plain(self._schema)))
+
+    def _write_group(self) -> None:
+        import pyarrow
+        from pyarrow import parquet
+
+        self._settle()
+        # What a file says of pages and words shall not tell which rows were kept: each column is one array.
+        columns = [
+            array.dictionary_encode() if pyarrow.types.is_dictionary(field.type) else array
+            for array, field in zip(
+                pyarrow.concat_tables(self._group).combine_chunks().columns, self._schema, strict=True
+            )
+        ]
+        self._group.clear()
         # Not before: a writer that is left open complains loudly when a build is interrupted.
         if not self._writer:
             self._writer = parquet.ParquetWriter(self._stream, self._schema, compression="zstd")
-        self._writer.write_table(pyarrow.Table.from_arrays(arrays, schema=self._schema))
-
-    def keep(self, place: Place) -> bool:
-        return False
-
-    def end_block(self) -> Place:
-        return ()
+        self._writer.write_table(pyarrow.Table.from_arrays(columns, schema=self._schema))
 
     def close(self) -> Place:
-        if self._columns[0] or not self._writer:
+        if self._number % ROWS_IN_GROUP or not self._writer:
             self._write_group()
         if self._writer:
             self._writer.close()
+        if self._old:
+            self._old.close()
         return ()
 
 
-PARQUET = Pieces(_piece, _Assembler, is_kept=False)
-"""One row a standard. Days are date32, lists lists of text, words of an enumeration a dictionary.
+PARQUET = Pieces(_piece, _Assembler)
+"""One row a standard. Days are date32, lists lists of text, words of an enumeration a dictionary."""
 
-To read the rows of an old file takes as long as to make them.
-"""
+
+class _Rows:
+    """The rows of an old file, of which one group is held at a time."""
+
+    def __init__(self, path: Path, schema: pyarrow.Schema) -> None:
+        from pyarrow import parquet
+
+        # Without threads that read ahead, which would take longer than the reading.
+        self._file = parquet.ParquetFile(path, pre_buffer=False)
+        self._schema, self._number = schema, -1
+
+    def rows(self, start: int, count: int) -> pyarrow.Table:
+        """So many rows from one on, or those of its group."""
+        number, at = divmod(start, ROWS_IN_GROUP)
+        if number != self._number:
+            self._number = number
+            self._group = self._file.read_row_group(number, use_threads=False).cast(self._schema)
+        return self._group.slice(at, count)
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def _plain(schema: pyarrow.Schema) -> pyarrow.Schema:
+    """The same columns, with words as texts."""
+    import pyarrow
+
+    return pyarrow.schema(
+        [
+            field.with_type(pyarrow.string()) if pyarrow.types.is_dictionary(field.type) else field
+            for field in schema
+        ],
+        metadata=schema.metadata,
+    )
 
 
 def arrow_schema(collection: Collection) -> pyarrow.Schema:
