@@ -8,6 +8,7 @@ build keeps are blocks, see `blocks`: their bytes are taken out of the file that
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -137,18 +138,24 @@ def joined(
     tail: Callable[[Collection], bytes] = nothing,
     between: bytes = b"",
     *,
+    tail_key: Callable[[Collection], bytes] | None = None,
     is_kept: bool = True,
 ) -> Pieces:
-    """A text of pieces between a head and a tail. A standard whose piece is empty has no place in it; `between` parts others."""
+    """A text of pieces between a head and a tail. A standard whose piece is empty has no place in it; `between` parts others.
+
+    A tail that follows from the ground of a build, and from what `tail_key` shows in 16 bytes, is kept as blocks are.
+    """
     return Pieces(
         piece,
-        lambda collection, stream, old: _Joined(collection, stream, old, head, tail, between),
+        lambda collection, stream, old: _Joined(collection, stream, old, head, tail, between, tail_key),
         is_kept,
     )
 
 
 class _Joined:
-    """The place of a block: where it begins and ends, without what parts it from the one before."""
+    """The place of a block: where it begins and ends, without what parts it from the one before. Of the tail it is known, too,
+    and its key behind it, as two numbers.
+    """
 
     def __init__(
         self,
@@ -158,9 +165,11 @@ class _Joined:
         head: Callable[[Collection], bytes],
         tail: Callable[[Collection], bytes],
         between: bytes,
+        tail_key: Callable[[Collection], bytes] | None,
     ) -> None:
         self._collection, self._stream, self._old = collection, stream, old
         self._tail, self._between, self._before = tail, between, b""
+        self._tail_key = struct.unpack("<2Q", tail_key(collection)) if tail_key else ()
         self._start: int | None = None
         self._at = stream.write(head(collection))
 
@@ -176,9 +185,13 @@ class _Joined:
             return False
         if start < end:
             self._begin()
-            with memoryview(self._old.content) as content, content[start:end] as block:
-                self._at += self._stream.write(block)
+            self._copy(start, end)
         return True
+
+    def _copy(self, start: int, end: int) -> None:
+        assert self._old
+        with memoryview(self._old.content) as content, content[start:end] as part:
+            self._at += self._stream.write(part)
 
     def _begin(self) -> None:
         if self._before:
@@ -192,5 +205,16 @@ class _Joined:
         return (self._at if start is None else start), self._at
 
     def close(self) -> Place:
-        self._stream.write(self._tail(self._collection))
-        return ()
+        start = self._at
+        if not self._keep_tail():
+            self._at += self._stream.write(self._tail(self._collection))
+        return (start, self._at, *self._tail_key) if self._tail_key else ()
+
+    def _keep_tail(self) -> bool:
+        if not self._old or not self._tail_key:
+            return False
+        start, end, *key = self._old.blocks.base
+        if tuple(key) != self._tail_key or not start <= end <= len(self._old.content):
+            return False
+        self._copy(start, end)
+        return True
