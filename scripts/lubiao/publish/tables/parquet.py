@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import marshal
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -42,9 +43,9 @@ class _Assembler:
         self._schema = arrow_schema(collection)
         self._writer: parquet.ParquetWriter | None = None
         self._columns: list[list[Any]] = [[] for _ in FLAT.columns]
-        self._group: list[pyarrow.Table] = []
+        self._group: list[list[Any]] = [[] for _ in self._schema]
         self._before = self._number = 0
-        self._old = _Rows(old.path, _plain(self._schema)) if old else None
+        self._old = _Rows(old.path) if old else None
 
     def add(self, piece: bytes) -> None:
         for values, value in zip(self._columns, marshal.loads(piece), strict=True):
@@ -58,7 +59,8 @@ class _Assembler:
             some = min(count, ROWS_IN_GROUP - self._number % ROWS_IN_GROUP)
             rows = self._old.rows(start, some)
             self._settle()
-            self._group.append(rows)
+            for parts, column in zip(self._group, rows.columns, strict=True):
+                parts += map(_values, column.chunks)
             self._count(len(rows))
             start, count = start + len(rows), count - len(rows)
         return True
@@ -73,12 +75,10 @@ class _Assembler:
             self._write_group()
 
     def _settle(self) -> None:
-        """Put the rows that were added into the group."""
+        """Put the rows that were added into the group: arrays, but words as lists of values, see `_write_group`."""
         import pyarrow
 
-        if not self._columns[0] and self._group:
-            return
-        arrays = []
+        arrays: list[Any] = []
         for column, values in zip(FLAT.columns, self._columns, strict=True):
             if column.type is Type.DATE:
                 arrays += [
@@ -88,23 +88,26 @@ class _Assembler:
             elif column.type is Type.LIST:
                 arrays.append(pyarrow.array([value or () for value in values], _kind(column)))
             else:
-                arrays.append(pyarrow.array(values, pyarrow.string() if column.values else _kind(column)))
+                arrays.append(values.copy() if column.values else pyarrow.array(values, _kind(column)))
             values.clear()
-        self._group.append(pyarrow.Table.from_arrays(arrays, schema=_plain(self._schema)))
+        for parts, array in zip(self._group, arrays, strict=True):
+            parts.append(array)
 
     def _write_group(self) -> None:
         import pyarrow
         from pyarrow import parquet
 
         self._settle()
-        # What a file says of pages and words shall not tell which rows were kept: each column is one array.
+        # What a file says of pages and words shall not tell which rows were kept: each column is one array. What pyarrow has
+        # to encode words (`pyarrow.compute`) takes longer to be imported than this.
         columns = [
-            array.dictionary_encode() if pyarrow.types.is_dictionary(field.type) else array
-            for array, field in zip(
-                pyarrow.concat_tables(self._group).combine_chunks().columns, self._schema, strict=True
-            )
+            pyarrow.array(list(chain(*parts)), field.type)
+            if pyarrow.types.is_dictionary(field.type)
+            else pyarrow.concat_arrays(parts)
+            for parts, field in zip(self._group, self._schema, strict=True)
         ]
-        self._group.clear()
+        for parts in self._group:
+            parts.clear()
         # Not before: a writer that is left open complains loudly when a build is interrupted.
         if not self._writer:
             self._writer = parquet.ParquetWriter(self._stream, self._schema, compression="zstd")
@@ -127,36 +130,33 @@ PARQUET = Pieces(_piece, _Assembler)
 class _Rows:
     """The rows of an old file, of which one group is held at a time."""
 
-    def __init__(self, path: Path, schema: pyarrow.Schema) -> None:
+    def __init__(self, path: Path) -> None:
         from pyarrow import parquet
 
         # Without threads that read ahead, which would take longer than the reading.
         self._file = parquet.ParquetFile(path, pre_buffer=False)
-        self._schema, self._number = schema, -1
+        self._number = -1
 
     def rows(self, start: int, count: int) -> pyarrow.Table:
         """So many rows from one on, or those of its group."""
         number, at = divmod(start, ROWS_IN_GROUP)
         if number != self._number:
             self._number = number
-            self._group = self._file.read_row_group(number, use_threads=False).cast(self._schema)
+            self._group = self._file.read_row_group(number, use_threads=False)
         return self._group.slice(at, count)
 
     def close(self) -> None:
         self._file.close()
 
 
-def _plain(schema: pyarrow.Schema) -> pyarrow.Schema:
-    """The same columns, with words as texts."""
+def _values(array: pyarrow.Array) -> Any:
+    """An array as the group holds it."""
     import pyarrow
 
-    return pyarrow.schema(
-        [
-            field.with_type(pyarrow.string()) if pyarrow.types.is_dictionary(field.type) else field
-            for field in schema
-        ],
-        metadata=schema.metadata,
-    )
+    if not pyarrow.types.is_dictionary(array.type):
+        return array
+    words = dict(enumerate(array.dictionary.to_pylist()))
+    return [words.get(number) for number in array.indices.to_pylist()]
 
 
 def arrow_schema(collection: Collection) -> pyarrow.Schema:
