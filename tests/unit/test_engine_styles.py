@@ -35,6 +35,10 @@ def reduced(tmp_path):
         ("/* .not{ */a{b:c}", "a{b:c}"),
         (".used\\:x{b:c}", ""),
         ('a[b$="#not"],a[b$=".not"]{c:d}', 'a[b$="#not"],a[b$=".not"]{c:d}'),
+        ('a[b="{.not"]{c:d}.not{c:d}', 'a[b="{.not"]{c:d}'),
+        (".not:not(:is(.used)),.used:is(:not(.not),a){b:c}", ".used:is(:not(.not),a){b:c}"),
+        ("@media (min-width:1px){.not{a:b}.used{a:b}}p{c:d}", "@media (min-width:1px){.used{a:b}}p{c:d}"),
+        ("@layer a,b;@font-face{font-family:x}.not{a:b}", "@font-face{font-family:x}"),
     ],
 )
 def test_a_rule_stays_if_the_site_names_all_its_classes(reduced, sheet, kept):

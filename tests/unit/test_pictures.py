@@ -11,12 +11,13 @@ import pytest
 from catalogues import catalogue_of
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 from lubiao.catalogue.addresses import Addresses
 from lubiao.publish import Collection
 from lubiao.publish.pictures import HEIGHT, WIDTH, pictured, pictures
 from lubiao.publish.pictures.font import Font, _found, find_fonts
+from lubiao.publish.pictures.lettering import Lettering
 from lubiao.publish.pictures.signpost import Painter, Sign, png
 from lubiao.publish.pictures.wrapping import fitted, lines_of, pieces_of
 
@@ -95,6 +96,15 @@ def test_the_words_stand_where_they_should_and_nowhere_else(painter):
     assert len(ink(whole, titles)) > 2
     assert ink(whole, margin) == {0}
     assert whole.crop((0, 0, WIDTH, 180)).tobytes() == bare.crop((0, 0, WIDTH, 180)).tobytes()
+
+
+@pytest.mark.parametrize("size", [24, 54])
+@pytest.mark.parametrize("word", ["标准", "第15部分：", "DB3702/T", "Specification", "fjord", "“Wort”", "—"])
+def test_a_word_looks_as_its_font_writes_it_though_its_letters_are_kept(fonts, word, size):
+    written, whole = (Image.new("L", (700, 120), 0) for _ in range(2))
+    Lettering().write(written, (20, 80), word, fonts.regular, size, (0, 1, 2))
+    ImageDraw.Draw(whole).text((20, 80), word, fill=255, font=fonts.regular.sized(size), anchor="ls")
+    assert written.tobytes() == whole.point([(level + 64) // 128 for level in range(256)]).tobytes()
 
 
 @pytest.mark.parametrize("missing", ["\U0010ffff", "\ue000", "\U0001f600", "\u202e", "\x07"])

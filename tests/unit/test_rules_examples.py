@@ -9,7 +9,7 @@ import pytest
 from lubiao.findings import Finding, Level, Message
 from lubiao.reading.file import LARGEST_FILE
 from lubiao.rules import catalogue_of_rules
-from lubiao.rules.example import EXAMPLES, Example, examples
+from lubiao.rules.example import EXAMPLES, Example, ExampleFile, examples
 from lubiao.texts import LANGUAGES, translator
 
 RULES = {rule.id: rule for rule in catalogue_of_rules()}
@@ -57,6 +57,14 @@ def test_an_example_leaves_nothing_behind_for_the_next() -> None:
     for example in examples().values():
         example.findings(example.bad)
         assert clean.findings(()) == [], example.rule
+
+
+def test_what_is_found_in_a_text_is_found_in_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = [each for each in examples().values() if all(file.is_plain for file in (*each.beside, *each.bad))]
+    assert len(plain) > 60
+    found = [example.findings(example.bad) for example in plain]
+    monkeypatch.setattr(ExampleFile, "is_plain", False)
+    assert [example.findings(example.bad) for example in plain] == found
 
 
 @each_example

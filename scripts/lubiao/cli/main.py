@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import re
 import sys
 from pathlib import Path
@@ -19,6 +21,8 @@ from .options import config_option, data_option, jobs_option, language_option, s
 @click.version_option(package_name="lubiao")
 def main() -> None:
     """Lubiao 鲁标: check the catalogue of Shandong's standards, and build its site."""
+    # At its end Python would look through all that a command has read and made, for garbage.
+    atexit.register(gc.freeze)
 
 
 @main.command()

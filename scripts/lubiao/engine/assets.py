@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from mkdocs.utils import get_theme_dir
 
 from lubiao.search import SCRIPTS, search_script
 
@@ -25,13 +26,10 @@ def own_folder(config: MkDocsConfig) -> Path:
     return Path(config.theme.custom_dir or "overrides")
 
 
-def publish(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what no page asks for: the theme's scripts, their maps and word lists, and what is joined to one."""
-    own = own_folder(config)
+def publish(files: Files) -> Files:
+    """Leave out what no page asks for: what is joined to one."""
     for file in list(files):
-        if not file.src_uri.startswith("assets/"):
-            continue
-        if file.src_uri in _JOINED or not (own / file.src_uri).is_file():
+        if file.src_uri in _JOINED:
             files.remove(file)
     return files
 
@@ -41,7 +39,7 @@ def made_assets(config: MkDocsConfig) -> dict[str, str]:
     own = own_folder(config)
     sources = [path for path in own.rglob("*") if path.suffix in (".html", ".js", ".css")]
     theme = theme_styles(
-        [Path(folder) for folder in config.theme.dirs],
+        [own, Path(get_theme_dir(str(config.theme.name)))],
         words_of([*sources, *Path(config.docs_dir).rglob("*.md")]),
     )
     sheets = [path.read_text("utf-8") for path in sorted(sources) if path.suffix == ".css"]

@@ -31,6 +31,7 @@ from lubiao.findings import N_, Level
 from lubiao.findings.printing import print_text
 from lubiao.pages import Site, home_body, preview
 from lubiao.pages.counts import filled_with_counts
+from lubiao.pages.templates import Compiled
 from lubiao.publish.kept import Kept
 from lubiao.publish.released import published_addresses, published_pages
 from lubiao.publish.share import WHOLE, Share
@@ -82,10 +83,13 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self.made: dict[str, str] = {}
         """Assets that follow from the ground of the build alone; given where somebody has them already."""
         self._versions: dict[str, str] = {}
+        self._compiled = Compiled()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, once per build, and begin to check them, before anything is written."""
         config.theme.static_templates.discard("sitemap.xml")
+        # All templates are ours: MkDocs need not look through the theme's, and its 14,000 icons.
+        config.theme.dirs = [str(own_folder(config))]
         missing = [name for name in ("repository", "branch") if not config.extra.get(name)]
         if missing:
             raise PluginError(f"mkdocs.yml: extra.{missing[0]} is missing.")
@@ -105,7 +109,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish no file that no page asks for."""
-        return publish(files, config)
+        return publish(files)
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """An editorial page that asks for `counts` gets those of the catalogue."""
@@ -123,6 +127,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Prepare what the pages of this language share."""
+        env.bytecode_cache = self._compiled
         assert self.catalogue is not None
         site = Site(
             self.catalogue,

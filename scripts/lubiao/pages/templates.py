@@ -29,21 +29,24 @@ from lubiao.texts import LANGUAGES, Language
 from .settled import settled
 
 
-class _Compiled(BytecodeCache):
-    """The templates of a language as they are compiled, by name and content: each depth has an environment of its own."""
+class Compiled(BytecodeCache):
+    """Templates as they are compiled, by name and content, for environments that compile them to the same."""
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket of a template that has been compiled."""
         if code := self._codes.get((bucket.key, bucket.checksum)):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a bucket holds."""
         self._codes[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
-_COMPILED = {language: _Compiled() for language in LANGUAGES}
+_COMPILED = {language: Compiled() for language in LANGUAGES}
+"""Of a language: each depth has an environment of its own."""
 
 
 def page_environment(folder: Path, language: Language, values: Mapping[str, object]) -> Environment:

@@ -7,6 +7,7 @@ stay for ever.
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import chain
 
 from lubiao.catalogue import Catalogue
@@ -55,6 +56,7 @@ GROUPS = (
 )
 
 
+@cache
 def catalogue_of_rules() -> tuple[Rule, ...]:
     """All rules by number, those that reading holds included."""
     held = [value for group in GROUPS for value in vars(group).values() if isinstance(value, Rule)]

@@ -1,5 +1,8 @@
 """Parquet, read by DuckDB, pandas and pyarrow."""
 
+import subprocess
+import sys
+
 import duckdb
 import pandas
 import pyarrow.parquet
@@ -41,3 +44,16 @@ def test_duckdb_writes_the_parquet_set_in_partitions(folder, tmp_path, real):
         f"SELECT count(*) FROM read_parquet('{tmp_path}/set/*/*.parquet', hive_partitioning=true) WHERE kind = 'municipal'"
     ).fetchall()[0]
     assert count == len(real.catalogue.of_kind[Kind.MUNICIPAL])
+
+
+def test_nobody_imports_pandas_who_only_writes_parquet():
+    script = """
+import sys
+from lubiao.publish.tables.parquet import _ask_for_no_pandas
+_ask_for_no_pandas()
+import pyarrow
+array = pyarrow.array(["a"])
+assert "pandas" not in sys.modules
+assert list(array.to_pandas()) == ["a"]
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)

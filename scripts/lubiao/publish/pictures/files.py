@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from functools import cache
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.catalogue.addresses import Addresses
@@ -13,7 +14,7 @@ from lubiao.publish.collection import Collection
 from lubiao.records import TitleOrigin
 from lubiao.texts import LANGUAGES, default_language, translator
 
-from .font import find_fonts
+from .font import Fonts, find_fonts
 from .signpost import Painter, Sign, can_paint, png
 
 log = logging.getLogger("lubiao")
@@ -42,10 +43,16 @@ def pictures(collection: Collection) -> Iterator[tuple[str, bytes]]:
         if collection.share.is_first:
             log.warning(translator(default_language())(text))
         return
-    painter = Painter(fonts, _both(N_("Lubiao")))
+    painter = _painter(fonts)
     for address, sign in _signs(collection):
         if (address or collection.share.is_first) and (picture := painter.paint(sign)) is not None:
             yield picture_of(address), png(picture)
+
+
+@cache
+def _painter(fonts: Fonts) -> Painter:
+    """What it has drawn of letters serves all shares of a process."""
+    return Painter(fonts, _both(N_("Lubiao")))
 
 
 def _signs(collection: Collection) -> Iterator[tuple[str, Sign]]:

@@ -24,6 +24,9 @@ _MOST_KEPT = 4000
 Tile = tuple["ImagingCore", int, int, int, int]
 """A piece drawn on its ground, and the edges of its place beside that on the base line: left, top, right, bottom."""
 
+Glyph = tuple["ImagingCore", tuple[int, int]]
+"""A character in levels of grey, and the left and upper edge of its place beside that on the base line."""
+
 
 @dataclass(frozen=True)
 class Lettering:
@@ -31,6 +34,7 @@ class Lettering:
 
     _sized: dict[tuple[Font, int], FreeTypeFont] = field(default_factory=dict)
     _widths: dict[tuple[Font, int], dict[str, float]] = field(default_factory=dict)
+    _glyphs: dict[tuple[Font, int], dict[str, Glyph]] = field(default_factory=dict)
     _tiles: dict[tuple[Font, int, Ramp], dict[str, Tile]] = field(default_factory=dict)
 
     def width_of(self, font: Font, size: int) -> Callable[[str], float]:
@@ -39,7 +43,9 @@ class Lettering:
 
         def width(piece: str) -> float:
             if piece not in known:
-                known[piece] = self._in_size(font, size).getlength(piece)
+                known[piece] = (
+                    self._in_size(font, size).getlength(piece) if len(piece) == 1 else sum(map(width, piece))
+                )
             return known[piece]
 
         return width
@@ -68,14 +74,24 @@ class Lettering:
         return x
 
     def _drawn(self, font: Font, size: int, piece: str, ramp: Ramp) -> Tile:
-        from PIL import Image, ImageDraw
+        """A piece made of its characters: a font takes long to draw one, and it comes again in other words."""
+        from PIL import Image
 
-        sized = self._in_size(font, size)
-        left, top, right, bottom = (round(edge) for edge in sized.getbbox(piece, anchor="ls"))
-        grey = Image.new("L", (max(1, right - left), max(1, bottom - top)), 0)
-        ImageDraw.Draw(grey).text((-left, -top), piece, fill=255, font=sized, anchor="ls")
-        tile = Image.frombytes("L", grey.size, grey.tobytes().translate(_table(ramp)))
-        return tile.im, left, top, left + tile.width, top + tile.height
+        width, glyphs = self.width_of(font, size), self._glyphs.setdefault((font, size), {})
+        x, places = 0.0, []
+        for character in piece:
+            if character not in glyphs:
+                glyphs[character] = self._in_size(font, size).getmask2(character, anchor="ls")
+            glyph, (left, top) = glyphs[character]
+            left += round(x)
+            places.append((glyph, (left, top, left + glyph.size[0], top + glyph.size[1])))
+            x += width(character)
+        lefts, tops, rights, bottoms = zip(*(box for _, box in places), strict=True)
+        left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
+        grey = Image.new("L", (right - left, bottom - top), 0)
+        for glyph, box in places:
+            grey.im.paste(255, (box[0] - left, box[1] - top, box[2] - left, box[3] - top), glyph)
+        return grey.im.point(_table(ramp), "L"), left, top, right, bottom
 
     def _in_size(self, font: Font, size: int) -> FreeTypeFont:
         if (font, size) not in self._sized:
@@ -84,6 +100,6 @@ class Lettering:
 
 
 @cache
-def _table(ramp: Ramp) -> bytes:
+def _table(ramp: Ramp) -> list[int]:
     """The colour of each of 256 levels of grey."""
-    return bytes(ramp[(level + 64) // 128] for level in range(256))
+    return [ramp[(level + 64) // 128] for level in range(256)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 _NEVER_FIRST = "，。、；：？！）》」』】〉〕”’％‰…—·～"
 _NEVER_LAST = "（《「『【〈〔“‘"
@@ -20,11 +21,12 @@ _CUT = "…"
 Width = Callable[[str], float]
 
 
-def pieces_of(text: str) -> list[str]:
+@lru_cache(maxsize=64)  # a title is tried in several sizes and widths
+def pieces_of(text: str) -> tuple[str, ...]:
     """The text in pieces that are not parted: words of Latin letters, the number of a part, characters with the marks
     that cling to them. Any white space is a piece of its own.
     """
-    return [" " if piece.isspace() else piece for piece in _PIECE.findall(text.strip()) if piece]
+    return tuple(" " if piece.isspace() else piece for piece in _PIECE.findall(text.strip()) if piece)
 
 
 def lines_of(text: str, room: float, width: Width) -> list[str]:

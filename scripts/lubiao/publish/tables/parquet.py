@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import marshal
+import sys
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -78,6 +80,9 @@ class _Assembler:
         """Put the rows that were added into the group: arrays, but words as lists of values, see `_write_group`."""
         import pyarrow
 
+        if not self._columns[0] and self._group[0]:
+            return
+        _ask_for_no_pandas()
         arrays: list[Any] = []
         for column, values in zip(FLAT.columns, self._columns, strict=True):
             if column.type is Type.DATE:
@@ -157,6 +162,28 @@ def _values(array: pyarrow.Array) -> Any:
         return array
     words = dict(enumerate(array.dictionary.to_pylist()))
     return [words.get(number) for number in array.indices.to_pylist()]
+
+
+class _NoPandas:
+    """Finds modules, and of pandas that it is not there."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError(name=name)
+
+
+@cache
+def _ask_for_no_pandas() -> None:
+    """With its first list pyarrow asks for pandas, to know a series of it when it sees one: and would import all of it."""
+    import pyarrow
+
+    if "pandas" not in sys.modules:
+        sys.meta_path.insert(0, _NoPandas)
+        try:
+            pyarrow.array([])
+        finally:
+            sys.meta_path.remove(_NoPandas)
 
 
 def arrow_schema(collection: Collection) -> pyarrow.Schema:
