@@ -7,7 +7,6 @@ import re
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -16,17 +15,11 @@ from lubiao.catalogue import CataloguedStandard
 from lubiao.findings import N_
 from lubiao.publish.blocks import Old, Place
 from lubiao.publish.collection import Collection
-from lubiao.publish.licence import (
-    CATALOGUE_ABOUT,
-    CATALOGUE_TITLE,
-    LICENCE_ADDRESS,
-    LICENCE_SAID,
-    NOT_COVERED,
-)
 from lubiao.publish.pieces import Pieces
 
-from .model import Column, Table, Type, Value, in_both
+from .model import Column, Table, Type, Value
 from .registers import OF_STANDARDS, TABLES, rows_of
+from .sqlite_about import about_rows, column_rows
 from .views import VIEWS
 
 APPLICATION_ID = 0x4C554249
@@ -180,8 +173,8 @@ def _begin(connection: sqlite3.Connection, collection: Collection) -> None:
         + SEARCH
         + _WAITING
     )
-    connection.executemany(_insert("about", 3), _about(collection))
-    connection.executemany(_insert("about_columns", 7), _columns())
+    connection.executemany(_insert("about", 3), about_rows(collection, SEARCH_SAID))
+    connection.executemany(_insert("about_columns", 7), column_rows())
     for table in TABLES:
         if table.listed:
             rows = (tuple(map(_stored, row)) for row in table.listed(collection))
@@ -245,28 +238,3 @@ def _searched(collection: Collection, standard: CataloguedStandard) -> tuple[str
         " ; ".join(bodies),
     )
     return standard.name, *map(spaced, texts)
-
-
-def _about(collection: Collection) -> Iterator[tuple[str, str, str]]:
-    for key, text in (("title", CATALOGUE_TITLE), ("about", CATALOGUE_ABOUT), ("licence", LICENCE_SAID), ("not_covered", NOT_COVERED), ("search", SEARCH_SAID)):  # fmt: skip
-        said = in_both(text)
-        yield key, said["zh"], said["en"]
-    yield "licence_address", LICENCE_ADDRESS, LICENCE_ADDRESS
-    if collection.is_dated:
-        yield "generated", collection.generated.isoformat(), collection.generated.isoformat()
-    yield "site", collection.addresses.page("", "zh"), collection.addresses.page("", "en")
-
-
-def _columns() -> Iterator[tuple[str, ...]]:
-    for table in TABLES:
-        for column in table.columns:
-            label, about = in_both(column.label), in_both(column.about)
-            yield (
-                table.name,
-                column.name,
-                label["zh"],
-                label["en"],
-                about["zh"],
-                about["en"],
-                str(column.origin),
-            )
