@@ -7,21 +7,29 @@ files that tell of all others.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from typing import Any, cast
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from lubiao.cli import main
 from lubiao.engine import work
 from lubiao.publish.pictures import pictures
 
-PARTS = {"_pages": "pages", "_twins": "twins", "_index": "search", "_downloads": "downloads"}
+PARTS = {
+    "_pages_of_standards": "pages",
+    "_pages": "pages",
+    "_twins": "twins",
+    "_index": "search",
+    "_downloads": "downloads",
+    "_remembered": "memory",
+}
 """Functions of `lubiao.engine.work` and what they write; of two it depends on what they are given."""
 
-_all_tasks = work._tasks
+_TASKS = ("_first_tasks", "_tasks")
+"""Functions of the same module that give the tasks."""
 
 
 def part_of(task: Any) -> str:
-    """What a task writes: pages, twins, search, downloads, api, pictures, following."""
+    """What a task writes: pages, twins, search, downloads, api, pictures, following, memory."""
     name = task.func.__name__
     if name == "_records":
         return "pictures" if task.args[0] is pictures else "api"
@@ -33,10 +41,11 @@ def part_of(task: Any) -> str:
 def narrow(parts: set[str]) -> None:
     """Let a build do nothing else."""
 
-    def tasks(*arguments: Any) -> Iterator[Any]:
-        return (task for task in _all_tasks(*arguments) if part_of(task) in parts)
+    def narrowed(tasks: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+        return lambda *about, **more: (task for task in tasks(*about, **more) if part_of(task) in parts)
 
-    work._tasks = cast(Any, tasks)
+    for name in _TASKS:
+        setattr(work, name, narrowed(getattr(work, name)))
     if "pages" not in parts:
         work._write_last = lambda *_: work.Done()
 

@@ -92,16 +92,18 @@ def test_a_file_for_which_there_is_no_room_is_an_error(tmp_path: Path) -> None:
 
 def test_what_a_memory_holds_that_is_broken_is_not_used(site: Path) -> None:
     def remembered() -> Memory:
-        Memory.of(site).write("ground", 1, {"unit": b"key"}, ["b", "a"], {"a": "text"})
+        Memory.of(site).write("ground", 1, {"unit": b"key"}, ["b", "a"], {"a": "text"}, b"records")
         return Memory.of(site)
 
     memory = remembered()
     assert (memory.ground, memory.keys(), memory.made()) == ("ground", {"unit": b"key"}, {"a": "text"})
+    assert memory.records() == b"records"
     assert list(memory.files()) == [("a", "a"), ("b", "b")]
     for harm in ("UPDATE files SET paths = x'ff'", "DELETE FROM files", "DROP TABLE files"):
         with sqlite3.connect(remembered().file) as database:
-            database.executescript(f"{harm}; DROP TABLE units; DROP TABLE made")
+            database.executescript(f"{harm}; DROP TABLE units; DROP TABLE made; DROP TABLE read")
         assert memory.keys() == memory.made() == {}
+        assert memory.records() == b""
         with pytest.raises(OSError):
             list(memory.files())
         assert not memory.file.exists()
@@ -121,7 +123,7 @@ def test_the_seal_of_a_folder_tells_a_file_that_was_changed_or_added_or_is_gone(
 
 def test_a_memory_knows_that_another_build_has_been_put_in_place(site: Path) -> None:
     nothing = Memory.of(site)
-    nothing.write("ground", 1, {}, [], {})
+    nothing.write("ground", 1, {}, [], {}, b"")
     memory = Memory.of(site)
     assert memory.is_of_now
     assert not nothing.is_of_now

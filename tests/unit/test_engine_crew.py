@@ -5,11 +5,12 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from lubiao.engine.beside import Beside
-from lubiao.engine.crew import CAN_FORK, run
+from lubiao.engine.crew import CAN_FORK, Crew, run
 
 forked = pytest.mark.skipif(not CAN_FORK, reason="one process does everything here")
 HERE = os.getpid()
@@ -71,3 +72,58 @@ def test_nothing_runs_beside_a_program_of_several_threads() -> None:
     finally:
         ended.set()
         other.join()
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if no thread ran beside: the tests may."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
+@forked
+@pytest.mark.usefixtures("alone")
+def test_a_process_goes_ahead_with_the_first_tasks_until_all_are_known() -> None:
+    crew = Crew([where(number) for number in range(20)], 2)
+    ahead = Beside(lambda: "checked", 2, lambda checked: crew.go_ahead())
+    assert ahead.result() == "checked"
+    time.sleep(0.12)
+    done = crew.work([where(20), where(21)], ahead=ahead.wait)
+    ahead.close()
+    assert [number for number, _ in done] == list(range(22))
+    processes = [process for _, process in done]
+    assert processes[0] not in (HERE, *processes[20:])  # what is known last he cannot do
+    assert len(set(processes)) == 3
+
+
+@forked
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize(("task", "told"), [(die, ChildProcessError), (refuse, ValueError)])
+def test_what_becomes_of_the_process_that_goes_ahead_is_told(
+    task: Callable[[], None], told: type[Exception]
+) -> None:
+    crew = Crew([task], 2)
+    ahead = Beside(int, 2, lambda checked: crew.go_ahead())
+    assert ahead.result() == 0
+    time.sleep(0.12)
+    with pytest.raises(told):
+        crew.work([where(1), where(2)], ahead=ahead.wait)
+    ahead.close()
+
+
+@forked
+@pytest.mark.usefixtures("alone")
+def test_who_goes_ahead_ends_when_nobody_asks_any_more(tmp_path: Path) -> None:
+    def begin() -> None:
+        (tmp_path / "begun").touch()
+        time.sleep(0.3)
+        (tmp_path / "done").touch()
+
+    crew = Crew([begin], 2)
+    ahead = Beside(int, 2, lambda checked: crew.go_ahead())
+    ahead.result()
+    while not (tmp_path / "begun").exists():
+        time.sleep(0.01)
+    ahead.close()
+    crew.close()
+    time.sleep(0.4)
+    assert not (tmp_path / "done").exists()

@@ -137,7 +137,8 @@ def test_the_file_of_each_standard_is_a_part_of_the_whole(collection, files, sta
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_a_page_says_is_a_part_of_the_whole(collection, statements, language):
-    blocks = [InPages(collection, language).of_standard(standard) for standard in collection.standards]
+    in_pages = InPages(collection, language)
+    blocks = [json.loads(in_pages.of_standard(standard)) for standard in collection.standards]
     found = set(read_json(blocks))
     assert len(found) > 6 * len(blocks)
     assert found <= statements
@@ -313,7 +314,7 @@ def test_the_block_of_the_data_page_says_what_dataset_search_asks_for(collection
     sizes = {each.path: 1000 for each in DOWNLOADS}
     graph = read(linked_files(collection, sizes)["dataset.ttl"], "ttl")
     for language in LANGUAGES:
-        block = dataset_in_page(collection, language, sizes)
+        block = json.loads(dataset_in_page(collection, language, sizes))
         assert {"@type", "name", "description", "license", "creator", "distribution"} <= block.keys()
         assert len(block["distribution"]) == len(DOWNLOADS)
         assert set(read_json(block)) <= set(graph)

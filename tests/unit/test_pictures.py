@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from lubiao.catalogue.addresses import Addresses
 from lubiao.publish import Collection
-from lubiao.publish.pictures import HEIGHT, WIDTH, pictured, pictures
+from lubiao.publish.pictures import HEIGHT, WIDTH, Pictured, pictures
 from lubiao.publish.pictures.font import Font, _found, find_fonts
 from lubiao.publish.pictures.lettering import Lettering
 from lubiao.publish.pictures.signpost import Painter, Sign, png
@@ -160,7 +160,7 @@ def test_the_site_each_city_and_each_standard_has_a_picture(fonts):
         "pictures/standards/some-name.png",
     ]
     assert len(set(made.values())) == 5
-    assert made.keys() == pictured(collection())
+    assert made.keys() == Pictured(collection())
     assert made == dict(pictures(collection()))
 
 
@@ -170,7 +170,7 @@ def test_without_a_font_there_are_no_pictures_and_one_warning(tmp_path, monkeypa
     monkeypatch.setenv("LUBIAO_FONT", str(tmp_path / named))
     with caplog.at_level(logging.WARNING, "lubiao"):
         assert list(pictures(collection())) == []
-        assert pictured(collection()) == frozenset()
+        assert Pictured(collection()) == frozenset()
     assert [record.levelname for record in caplog.records] == ["WARNING"]
 
 

@@ -1,5 +1,7 @@
 """A folder that is read again after an edit gives what it would give if it were read for the first time."""
 
+import os
+import pickle
 import shutil
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lubiao.reading import Data, read_data
+from lubiao.reading.known import NEW, is_enough, known_in, written_down
 
 ROOT = Path(__file__).parents[2]
 FILES = ("standards.yaml", "organizations.yaml", "sources.yaml", "cities.yaml", "reported.yaml")
@@ -64,8 +67,9 @@ def test_after_any_edits_the_data_are_those_of_a_first_reading(
         text = file.read_text("utf-8")
         start = int(place * len(text))
         file.write_text(text[:start] + piece + text[start + length :], "utf-8")
+        written = written_down(data)
         data = read_data(folder, data)
-        assert said(data) == said(read_data(folder))
+        assert said(data) == said(read_data(folder)) == said(read_data(folder, known_in(written)))
 
 
 def test_what_is_wrong_in_a_record_is_told_at_each_reading(folder: Path) -> None:
@@ -90,3 +94,29 @@ def test_a_record_whose_text_has_not_changed_is_not_read_again(folder: Path) -> 
         one.record is other.record for one, other in zip(after.standards, before.standards, strict=True)
     )
     assert after.standards[0].line == before.standards[0].line + 1
+
+
+def test_of_what_was_written_down_nothing_but_records_is_made() -> None:
+    """The file may lie in a cache that somebody else has written to."""
+    written = written_down(read_data(ROOT / "data"))
+    assert known_in(written)
+    assert (
+        known_in(written[:-9]) == known_in(b"") == known_in(b"no pickle") == known_in(pickle.dumps(1)) == {}
+    )
+    for harm in (os.system, os.path.join, pickle.Unpickler, Data, Path(), eval, type):
+        assert known_in(pickle.dumps({"data/standards.yaml": {b"": harm}})) == {}
+
+
+def test_all_is_written_down_again_when_much_is_new(folder: Path) -> None:
+    assert NEW < 100
+    file = folder / "standards.yaml"
+    record = "- code: DB3702/T {}-2020\n"
+    enough = []
+    known = written_down(read_data(ROOT / "data"))
+    for number in (0, 1, NEW, NEW + 1):
+        file.write_text("".join(record.format(each) for each in range(100 + number)), "utf-8")
+        again = known_in(known)
+        enough.append(is_enough(again, read_data(folder, again)))
+        if not number:
+            known = written_down(read_data(folder))
+    assert enough == [False, True, True, False]

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from lubiao.catalogue import Catalogue
-from lubiao.findings import Finding
+from lubiao.findings import Finding, Level
 from lubiao.findings.printing import print_text
 from lubiao.reading import read_data
-from lubiao.rules import catalogue_of_rules, check
+from lubiao.rules import catalogue_of_rules, check, errors_of
 
 GOLDEN = Path(__file__).parent / "golden"
 DAY = datetime.date(2026, 11, 23)
@@ -79,6 +79,12 @@ def test_findings_come_in_the_order_of_files_lines_and_columns() -> None:
 def test_a_finding_has_the_level_of_its_rule() -> None:
     levels = {rule.id: rule.level for rule in catalogue_of_rules()}
     assert [finding for finding in found_in("dreadful") if finding.level is not levels[finding.rule]] == []
+
+
+@pytest.mark.parametrize("folder", ["clean", "dreadful"])
+def test_the_errors_alone_are_those_that_the_whole_check_tells(folder: str) -> None:
+    catalogue = Catalogue.link(read_data(GOLDEN / folder), DAY)
+    assert errors_of(catalogue) == [finding for finding in found_in(folder) if finding.level is Level.ERROR]
 
 
 def test_checking_twice_says_the_same() -> None:

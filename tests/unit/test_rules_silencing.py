@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from lubiao.catalogue import Catalogue
+from lubiao.findings import Level
 from lubiao.reading import read_data
-from lubiao.rules import Checked, check, checked
+from lubiao.rules import Checked, check, checked, errors_of
 from lubiao.rules.example import ExampleFile
 
 DAY = datetime.date(2026, 11, 23)
@@ -31,7 +32,11 @@ def found(tmp_path: Path):
             ExampleFile(str(path.relative_to(BASE)), path.read_text("utf-8")).write(data)
         for file, its_text in {name: text, **others}.items():
             ExampleFile(file, its_text).write(data)
-        return checked(Catalogue.link(read_data(data), DAY))
+        catalogue = Catalogue.link(read_data(data), DAY)
+        result = checked(catalogue)
+        # Whoever asks for the errors alone is told of each that a silencing is.
+        assert errors_of(catalogue) == [each for each in result.told if each.level is Level.ERROR]
+        return result
 
     return found
 

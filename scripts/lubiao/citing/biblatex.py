@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .reference import Reference
 
@@ -35,6 +36,7 @@ def biblatex(reference: Reference) -> str:
     return "\n".join([f"@standard{{{reference.slug},", *lines, "}", ""])
 
 
+@lru_cache(maxsize=1024)
 def latex(text: str) -> str:
     """The text with the characters that LaTeX would act on."""
     return _SIGN.sub(lambda sign: _SPECIAL[sign[0]], text)

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-import json
+from json.encoder import encode_basestring
 
 from lubiao.texts import LANGUAGE_TAGS
 
 from .reference import Reference
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
-
-
-def csl_item(reference: Reference) -> dict[str, object]:
-    """One item of a CSL-JSON list."""
-    item = {
-        "id": reference.slug,
-        "type": "standard",
-        "title": reference.title,
-        "number": reference.code,
-        "author": [{"literal": body} for body in reference.bodies],
-        "authority": ", ".join(reference.issuers),
-        "issued": {"date-parts": [[int(part) for part in reference.date.split("-")]]}
-        if reference.date
-        else None,
-        "language": LANGUAGE_TAGS[reference.language],
-        "note": "; ".join(reference.notes),
-    }
-    return {name: value for name, value in item.items() if value}
-
 
 def csl_object(reference: Reference) -> str:
-    """The item as it stands in a list: a line for each of its variables, no line break behind it."""
-    lines = (f'    "{name}": {_encode(value)}' for name, value in csl_item(reference).items())
+    """An item of a CSL-JSON list as it stands there: a line for each of its variables, no line break behind it."""
+    text = encode_basestring
+    authors = ", ".join([f'{{"literal": {text(body)}}}' for body in reference.bodies])
+    variables = {
+        "id": text(reference.slug),
+        "type": '"standard"',
+        "title": text(reference.title),
+        "number": text(reference.code),
+        "author": f"[{authors}]",
+        "authority": text(", ".join(reference.issuers)),
+        "issued": _date(reference.date),
+        "language": f'"{LANGUAGE_TAGS[reference.language]}"',
+        "note": text("; ".join(reference.notes)),
+    }
+    lines = [f'    "{name}": {value}' for name, value in variables.items() if value not in _NOTHING]
     return "  {\n" + ",\n".join(lines) + "\n  }"
+
+
+_NOTHING = ("", '""', "[]")
+"""What is not known is no variable."""
+
+
+def _date(date: str) -> str:
+    """`2022-10` as `{"date-parts": [[2022, 10]]}`."""
+    parts = ", ".join([str(int(part)) for part in date.split("-")]) if date else ""
+    return f'{{"date-parts": [[{parts}]]}}' if parts else ""
 
 
 def csl_json(reference: Reference) -> str:

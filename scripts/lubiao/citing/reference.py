@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lubiao.catalogue import Catalogue, CataloguedStandard
 from lubiao.catalogue.labels import FIELD, STATUS, TITLE_ORIGIN
@@ -13,14 +14,15 @@ from lubiao.records import TitleOrigin, WrittenDate
 from lubiao.texts import Language, translator
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: making one of so many fields would take longer than writing two citations.
+@dataclass(slots=True)
 class Reference:
     """A standard as it is cited. Every text is on one line; what is unknown is empty.
 
     `language` is that of the whole citation, `reader` that of notes and of plain text. `bodies` are the
     committee in charge, else the issuers: those whom GB/T 7714—2015 puts first. `date` is the issue date,
     else the year of the code: `2022-10-14`, `2021-06`, `2019`, or empty. `other_title` is the title in the
-    other language, and `other_title_origin` who gave it that title.
+    other language, and `other_title_origin` who gave it that title. `notes` are what the fields of a bibliography have no place for.
     """
 
     slug: str
@@ -37,6 +39,11 @@ class Reference:
     date: str
     is_draft: bool
     address: str
+    notes: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        draft = self.say(STATUS[StandingStatus.DRAFT]) if self.is_draft else ""
+        self.notes = [note for note in (self.other_title_said, draft) if note]
 
     @property
     def say(self) -> Callable[[str], str]:
@@ -50,12 +57,6 @@ class Reference:
             return ""
         origin = self.other_title_origin
         return self._said(TITLE_ORIGIN[origin] if origin else FIELD["title_zh"], self.other_title)
-
-    @property
-    def notes(self) -> list[str]:
-        """What the fields of a bibliography have no place for."""
-        draft = self.say(STATUS[StandingStatus.DRAFT]) if self.is_draft else ""
-        return [note for note in (self.other_title_said, draft) if note]
 
     @property
     def issuers_said(self) -> str:
@@ -115,8 +116,12 @@ def reference_of(
     )
 
 
+@lru_cache(maxsize=1024)
 def one_line(text: str | None) -> str:
-    """The text on one line, without control characters: in a citation a line break would begin a new field."""
+    """The text on one line, without control characters: in a citation a line break would begin a new field.
+
+    Bodies come again and again, and titles with each language.
+    """
     text = text or ""
     if not text.isprintable():
         text = "".join(c for c in text if c.isprintable() or c.isspace())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
+import signal
 import sys
 import threading
 import traceback
@@ -16,48 +18,75 @@ R = TypeVar("R")
 
 
 class Beside(Generic[R]):
-    """Begins at once; where no second process can be had it waits until somebody asks for the result, which has to be picklable."""
+    """Begins at once; where no second process can be had it waits until somebody asks for the result, which has to be picklable.
 
-    def __init__(self, function: Callable[[], R], jobs: int) -> None:
-        self._function = function
+    What comes `afterwards` the process does when it has given its result; nobody does it where there is no second one.
+    """
+
+    def __init__(
+        self, function: Callable[[], R], jobs: int, afterwards: Callable[[R], None] | None = None
+    ) -> None:
+        self._function, self._afterwards = function, afterwards
         self._child = 0
         # Another thread may hold a lock, which nobody would ever release in the second process.
         if CAN_FORK and jobs > 1 and threading.active_count() == 1:
             sys.stdout.flush()
             sys.stderr.flush()
-            self._out, into = os.pipe()
+            out, into = os.pipe()
             self._child = os.fork()
             if not self._child:
-                os.close(self._out)
+                os.close(out)
                 self._as_child(into)
             os.close(into)
+            self._out = os.fdopen(out, "rb")
 
     def result(self) -> R:
         """What the function gives, or raises, once it has ended. Ask once."""
         if not self._child:
             return self._function()
-        with os.fdopen(self._out, "rb") as out:
-            answer = out.read()
-        wait_for(self._child)
-        self._child = 0
-        if not answer:
-            raise ended_too_early()
-        result, problem = pickle.loads(answer)
+        try:
+            result, problem = pickle.load(self._out)
+        except (EOFError, pickle.UnpicklingError):
+            raise ended_too_early() from None
+        finally:
+            if not self._afterwards:
+                self.close()
         if problem:
             raise problem
         return result  # type: ignore[no-any-return]
 
+    def wait(self) -> None:
+        """Until the process has ended; a process that was forked here may wait as well. Ask for the result before."""
+        if self._child:
+            self._out.read()
+
+    def close(self) -> None:
+        """Nobody asks any more: whatever the process still does, it ends."""
+        if self._child:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._child, signal.SIGKILL)
+            wait_for(self._child)
+            self._out.close()
+            self._child = 0
+
     def _as_child(self, into: int) -> NoReturn:
         try:
             end_at_once_when_told()
-            try:
-                answer = pickle.dumps((self._function(), None))
-            except Exception as problem:
-                problem.add_note(traceback.format_exc())
-                answer = pickle.dumps((None, problem))
             with os.fdopen(into, "wb") as pipe:
+                try:
+                    result = self._function()
+                    answer = pickle.dumps((result, None))
+                except Exception as problem:
+                    problem.add_note(traceback.format_exc())
+                    answer = pickle.dumps((None, problem))
+                    self._afterwards = None
                 pipe.write(answer)
+                pipe.flush()
+                sys.stdout.flush()
+                sys.stderr.flush()
+                if self._afterwards:
+                    self._afterwards(result)
+        finally:
             sys.stdout.flush()
             sys.stderr.flush()
-        finally:
             os._exit(0)

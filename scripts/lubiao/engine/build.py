@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sys
 from collections.abc import Callable
@@ -71,8 +72,7 @@ def built(config: MkDocsConfig, data: Path, *, fresh: bool = False) -> Done:
     site = Path(config.site_dir).resolve()
     if not plugin.share.is_whole:
         with aside(site) as folder:
-            config.site_dir = str(folder)
-            build(config)
+            _build(config, folder)
             cut(config, data, plugin.share, plugin.done.moved)
             with alone(site):
                 put_in_place(folder, site)
@@ -86,13 +86,23 @@ def built(config: MkDocsConfig, data: Path, *, fresh: bool = False) -> Done:
 
     plugin.kept = kept
     plugin.made = memory.made() if is_of_use else {}
+    plugin.records = memory.records() if is_of_use else b""
     with aside(site) as folder:
-        config.site_dir = str(folder)
-        build(config)
+        _build(config, folder)
         with alone(site), without_interruption():
             left = _put_in_place(folder, site, memory, plugin.done, plugin.languages[0].site.kept)
-            memory.write(ground, *left, plugin.made)
+            memory.write(ground, *left, plugin.made, plugin.records)
     return plugin.done  # type: ignore[no-any-return]
+
+
+def _build(config: MkDocsConfig, folder: Path) -> None:
+    """Write the site into a folder. MkDocs has one of its own, which it empties when others write already."""
+    plugin: Any = config.plugins["lubiao"]
+    plugin.folder = folder
+    config.site_dir = str(folder.with_name("mkdocs"))
+    with contextlib.closing(plugin):
+        build(config)
+    config.site_dir = str(folder)
 
 
 def _put_in_place(

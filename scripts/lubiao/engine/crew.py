@@ -61,114 +61,150 @@ def ended_too_early() -> ChildProcessError:
 
 
 def run(tasks: Sequence[Task], jobs: int, advance: Callable[[int], None] = lambda done: None) -> list[Any]:
-    """Do every task in one of `jobs` processes; gives the results in the order of the tasks.
-
-    `advance` is called now and then with the number of tasks that were done since. A result has to be picklable. What a task
-    raises is raised here, of several the first; the tasks that nobody has begun by then are left.
-    Raises ChildProcessError where a process is killed.
-    """
-    jobs = min(jobs, len(tasks)) if CAN_FORK else 1
-    if jobs <= 1:
-        results = []
-        for task in tasks:
-            results.append(task())
-            advance(1)
-        return results
-    if len(tasks) > _MOST_TASKS:
-        raise ValueError(f"{len(tasks)} tasks; {_MOST_TASKS} at most")
-    with tempfile.TemporaryDirectory(prefix="lubiao-") as folder, _queue(len(tasks)) as queue:
-        return _Crew(tasks, Path(folder), queue, jobs, advance).work()
+    """Do every task in one of `jobs` processes; see `Crew.work`."""
+    return Crew([], jobs).work(tasks, advance)
 
 
-@contextlib.contextmanager
-def _queue(count: int) -> Iterator[int]:
-    """A pipe that holds the numbers of the tasks: each is read once, by whoever comes first."""
-    out, into = os.pipe()
-    try:
-        os.write(into, b"".join(map(_NUMBER.pack, range(count))))
-    finally:
-        os.close(into)
-    try:
-        yield out
-    finally:
-        os.close(out)
+class Crew:
+    """So many processes, and the tasks that they share. The first tasks are known before the others."""
 
+    def __init__(self, first: Sequence[Task], jobs: int) -> None:
+        self.jobs = jobs if CAN_FORK else 1
+        self._tasks = [*first]
+        self._queues: list[int] = []
+        self._first = self._queue(range(len(first)))
+        self._folder = tempfile.TemporaryDirectory(prefix="lubiao-")
+        self._told = 0
+        # The tasks that each process has done, then whether all are known, and whether one has failed.
+        self._numbers = mmap.mmap(-1, _NUMBER.size * (self.jobs + 3))
+        self._are_known, self._has_failed = self.jobs + 1, self.jobs + 2
 
-class _Crew:
-    """One run of `run`."""
+    @property
+    def known(self) -> int:
+        """The number of tasks that are known."""
+        return len(self._tasks)
 
-    def __init__(
-        self, tasks: Sequence[Task], folder: Path, queue: int, jobs: int, advance: Callable[[int], None]
-    ) -> None:
-        self.tasks = tasks
-        self.folder = folder
-        self.queue = queue
-        self.jobs = jobs
-        self.advance = advance
-        self.told = 0
-        self.done = mmap.mmap(-1, _NUMBER.size * jobs)
+    def go_ahead(self) -> None:
+        """In a process that was forked meanwhile: do the first tasks, one after the other, until all are known."""
+        with self._failing():
+            self._take_tasks(self.jobs, self._first)
 
-    def work(self) -> list[Any]:
+    def work(
+        self,
+        tasks: Sequence[Task],
+        advance: Callable[[int], None] = lambda done: None,
+        ahead: Callable[[], None] = lambda: None,
+    ) -> list[Any]:
+        """Do these and the first tasks; gives the results in the order of the tasks, the first ones in front.
+
+        `advance` is called now and then with the number of tasks that were done since. A result has to be picklable. What a
+        task raises is raised here, of several the first; the tasks that nobody has begun by then are left. `ahead` waits for
+        the process that went ahead: with another one in its stead there are no more processes than shall be.
+        Raises ChildProcessError where a process is killed.
+        """
+        known = self.known
+        self._tasks += tasks
+        jobs = min(self.jobs, len(self._tasks))
+        if jobs <= 1:
+            self.close()
+            results = []
+            for task in self._tasks:
+                results.append(task())
+                advance(1)
+            return results
+        self._set(self._are_known, 1)
         sys.stdout.flush()
         sys.stderr.flush()
-        children = []
+        children: list[int] = []
         try:
-            for number in range(1, self.jobs):
+            rest = self._queue(range(known, len(self._tasks)))
+            for number in range(1, jobs):
                 child = os.fork()
                 if not child:
-                    self._as_child(number)
+                    self._as_child(number, rest, ahead if number == 1 else lambda: None)
                 children.append(child)
-            self._take_tasks(0)
+            self._take_tasks(0, rest, self._first, advance=advance)
             while children:
                 wait_for(children[-1])
                 children.pop()
-        except BaseException:
+            ahead()
+            return [result for _, result in sorted(self._results(), key=lambda kept: kept[0])]
+        finally:
             for child in children:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(child, signal.SIGKILL)
             for child in children:
                 wait_for(child)
-            raise
-        return [result for _, result in sorted(self._results())]
+            self.close()
 
-    def _as_child(self, number: int) -> NoReturn:
+    def close(self) -> None:
+        """There is nothing left to be done."""
+        while self._queues:
+            os.close(self._queues.pop())
+        self._folder.cleanup()
+
+    def _queue(self, tasks: Sequence[int]) -> int:
+        """A pipe that holds the numbers of tasks: each is read once, by whoever comes first."""
+        if len(tasks) > _MOST_TASKS:
+            raise ValueError(f"{len(tasks)} tasks; {_MOST_TASKS} at most")
+        out, into = os.pipe()
+        self._queues.append(out)
+        try:
+            os.write(into, b"".join(map(_NUMBER.pack, tasks)))
+        finally:
+            os.close(into)
+        return out
+
+    def _as_child(self, number: int, rest: int, ahead: Callable[[], None]) -> NoReturn:
         """The life of a forked process: nothing that the parent has set up for its own end runs here."""
         code = 1
         try:
             end_at_once_when_told()
-            self._take_tasks(number)
+            ahead()
+            with self._failing():
+                self._take_tasks(number, rest, self._first)
             code = 0
-        except BaseException:  # told by the parent, see _results
-            self._empty_queue()
         finally:
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(code)
 
-    def _take_tasks(self, process: int) -> None:
-        with (self.folder / str(process)).open("wb") as results:
-            while number := os.read(self.queue, _NUMBER.size):
-                (task,) = _NUMBER.unpack(number)
-                try:
-                    self._keep(results, task, self.tasks[task](), None)
-                except Exception as problem:
-                    if not process:
+    @contextlib.contextmanager
+    def _failing(self) -> Iterator[None]:
+        """What fails is told by the parent, see _results; nobody begins another task."""
+        try:
+            yield
+        except BaseException:
+            self._set(self._has_failed, 1)
+            raise
+
+    def _take_tasks(self, process: int, *queues: int, advance: Callable[[int], None] | None = None) -> None:
+        with Path(self._folder.name, str(process)).open("wb") as results:
+            for queue in queues:
+                while not self._is_over(process) and (number := os.read(queue, _NUMBER.size)):
+                    (task,) = _NUMBER.unpack(number)
+                    try:
+                        self._keep(results, task, self._tasks[task](), None)
+                    except Exception as problem:
+                        if not process:
+                            raise
+                        self._keep(results, task, traceback.format_exc(), problem)
                         raise
-                    self._keep(results, task, traceback.format_exc(), problem)
-                    raise
-                _NUMBER.pack_into(self.done, process * _NUMBER.size, self._done_by(process) + 1)
-                if not process:
-                    done = sum(map(self._done_by, range(self.jobs)))
-                    self.advance(done - self.told)
-                    self.told = done
+                    self._set(process, self._get(process) + 1)
+                    if advance:
+                        done = sum(map(self._get, range(self.jobs + 1)))
+                        advance(done - self._told)
+                        self._told = done
 
-    def _done_by(self, process: int) -> int:
-        (done,) = _NUMBER.unpack_from(self.done, process * _NUMBER.size)
-        return int(done)
+    def _is_over(self, process: int) -> bool:
+        return bool(self._get(self._has_failed) or (process == self.jobs and self._get(self._are_known)))
 
-    def _empty_queue(self) -> None:
-        while os.read(self.queue, 65536):
-            pass
+    def _get(self, place: int) -> int:
+        (number,) = _NUMBER.unpack_from(self._numbers, place * _NUMBER.size)
+        return int(number)
+
+    def _set(self, place: int, number: int) -> None:
+        _NUMBER.pack_into(self._numbers, place * _NUMBER.size, number)
 
     def _keep(self, results: IO[bytes], task: int, result: object, problem: Exception | None) -> None:
         try:
@@ -182,8 +218,8 @@ class _Crew:
 
     def _results(self) -> Iterator[tuple[int, Any]]:
         count = 0
-        for process in range(self.jobs):
-            with (self.folder / str(process)).open("rb") as results:
+        for file in sorted(Path(self._folder.name).iterdir()):
+            with file.open("rb") as results:
                 while True:
                     try:
                         task, result, problem = pickle.load(results)
@@ -194,5 +230,5 @@ class _Crew:
                         raise problem
                     count += 1
                     yield task, result
-        if count < len(self.tasks):
+        if count < len(self._tasks):
             raise ended_too_early()

@@ -15,8 +15,8 @@ Step = Callable[[str, int], Callable[[int], None]]
 @dataclass
 class Done:
     """What was done: addresses of pages by language, files of all standards, sizes in bytes of others that there are once,
-    the keys of units that were met, the files that were written, their bytes and seal, and which of them are copies under
-    former names.
+    the keys of units that were met, the files that were written, their bytes and seal, which of them are copies under
+    former names, and the records for the memory of the site.
     """
 
     addresses: dict[Language, list[str]] = field(default_factory=dict)
@@ -27,6 +27,7 @@ class Done:
     size: int = 0
     seal: int = 0
     moved: set[str] = field(default_factory=set)
+    records: bytes = b""
 
     def add(self, other: Done) -> None:
         """Take in what another task has done."""
@@ -38,6 +39,7 @@ class Done:
         self.size += other.size
         self.seal += other.seal
         self.moved |= other.moved
+        self.records = self.records or other.records
 
 
 @dataclass(frozen=True)

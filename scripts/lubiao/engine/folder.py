@@ -45,6 +45,13 @@ class Folder:
             os.close(file)
         return len(content)
 
+    def take(self, path: str, file: Path) -> None:
+        """Move a file that somebody else has written to its place. Raises OSError."""
+        target = self.path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(target)
+        self.count(path)
+
     def write_page(self, address: str, html: bytes | str) -> None:
         """Write a page, by its site-relative address, which ends in a slash or is empty. Raises OSError."""
         self.write(f"{address}index.html", html)
@@ -74,17 +81,18 @@ def _make(folder: str) -> None:
 
 def files_in(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
     """Path, seen from the folder, and state of every file in it; names that begin with a dot are no part of a site."""
-    waiting = [""]
+    top, waiting = f"{folder}/", [""]
     while waiting:
         above = waiting.pop()
-        with os.scandir(folder / above) as entries:
+        with os.scandir(top + above) as entries:  # making a Path takes as long as asking for what is in it
             for entry in entries:
-                if entry.name.startswith("."):
+                name = entry.name
+                if name[0] == ".":
                     continue
                 if entry.is_dir(follow_symlinks=False):
-                    waiting.append(f"{above}{entry.name}/")
+                    waiting.append(f"{above}{name}/")
                 else:
-                    yield above + entry.name, entry.stat(follow_symlinks=False)
+                    yield above + name, entry.stat(follow_symlinks=False)
 
 
 def seal_of(path: str, about: os.stat_result) -> int:

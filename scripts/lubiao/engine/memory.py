@@ -1,8 +1,8 @@
 """What a build remembers of the one before it, in a file beside the site's folder, so that it makes only what changed.
 
 `.site.lubiao` holds the hash of the ground on which the site was built, the seal of its folder, the keys of its units, the
-paths of its files, and those that follow from the ground alone (SQLite; nobody needs it, and who deletes it has the next
-site built anew).
+paths of its files, those that follow from the ground alone, and the records as they were read (SQLite; nobody needs it, and
+who deletes it has the next site built anew).
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from pathlib import Path
 
 from lubiao.publish.kept import unit_of_file
 
-FORMAT = "2"
+FORMAT = "3"
 """Of the file. What has another one is not read."""
 
 _TABLES = """
     CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
     CREATE TABLE units (name TEXT PRIMARY KEY, key BLOB NOT NULL) WITHOUT ROWID;
     CREATE TABLE files (paths BLOB NOT NULL);
+    CREATE TABLE read (records BLOB NOT NULL);
     CREATE TABLE made (path TEXT PRIMARY KEY, text TEXT NOT NULL);
 """
 
@@ -85,6 +86,15 @@ class Memory:
         except sqlite3.Error:
             return {}
 
+    def records(self) -> bytes:
+        """What reading wrote down of the records; nothing where the file is broken."""
+        try:
+            with _opened(self.file, "ro") as database:
+                (records,) = database.execute("SELECT CAST(records AS BLOB) FROM read").fetchone()
+                return bytes(records)
+        except (sqlite3.Error, TypeError):
+            return b""
+
     def forget(self) -> None:
         """From here on the site may be anything. Raises OSError."""
         self.file.unlink(missing_ok=True)
@@ -96,6 +106,7 @@ class Memory:
         keys: Mapping[str, bytes],
         files: Iterable[str],
         made: Mapping[str, str],
+        records: bytes,
     ) -> None:
         """Remember a site that is in its place. Raises OSError."""
         fresh = self.file.with_name(f"{self.file.name}.new")
@@ -108,6 +119,7 @@ class Memory:
                 database.executemany("INSERT INTO units VALUES (?, ?)", sorted(keys.items()))
                 paths = _BETWEEN.join(path.encode() for path in sorted(files))
                 database.execute("INSERT INTO files VALUES (?)", (paths,))
+                database.execute("INSERT INTO read VALUES (?)", (records,))
                 database.executemany("INSERT INTO made VALUES (?, ?)", made.items())
                 database.commit()
             fresh.replace(self.file)

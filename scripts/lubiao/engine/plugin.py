@@ -27,7 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from lubiao.catalogue import Catalogue, build_day
 from lubiao.catalogue.keys import keys_of
-from lubiao.findings import N_, Level
+from lubiao.findings import N_
 from lubiao.findings.printing import print_text
 from lubiao.pages import Site, home_body, preview
 from lubiao.pages.counts import filled_with_counts
@@ -35,19 +35,20 @@ from lubiao.pages.templates import Compiled
 from lubiao.publish.kept import Kept
 from lubiao.publish.released import published_addresses, published_pages
 from lubiao.publish.share import WHOLE, Share
-from lubiao.reading import read_data
+from lubiao.reading import Data, read_data
 from lubiao.reading.data import without_collecting_garbage
-from lubiao.rules import check
+from lubiao.reading.known import is_enough, known_in
+from lubiao.rules import errors_of
 from lubiao.texts import LANGUAGES, Language, default_language, translator
 
 from .assets import made_assets, own_folder, publish, versions
 from .beside import Beside
 from .context import Entry
-from .crew import processors
+from .crew import Crew, processors
 from .done import Done, Once, Step
 from .policy import with_policy
 from .shells import Shells
-from .work import write_site
+from .work import crew_of, write_site
 
 HOME_PARTS = ("rows", "home", "charts")
 """What the home page needs beside the stylesheets and scripts of every page."""
@@ -71,6 +72,8 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self.step: Step = lambda name, total: lambda done: None
         self.kept: Callable[[], Kept] | None = None
         """Gives what the last build left; None where nobody will ask what this one leaves."""
+        self.records = b""
+        """The records that the last build read, as they were written down; then those of this one, if it read others."""
         self.is_preview = False
         """Whether nothing is written but what MkDocs writes."""
         self.given: Catalogue | None = None
@@ -78,7 +81,11 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self.once: Once
         self.done = Done()
         self.catalogue: Catalogue | None = None
-        self._checking: Beside[int]
+        self.folder: Path | None = None
+        """Where the site is written; None where MkDocs is asked itself, and its own folder is the site's."""
+        self._kept = Kept()
+        self._crew: Crew | None = None
+        self._checking: Beside[int] | None = None
         self.languages: list[Shells] = []
         self.made: dict[str, str] = {}
         """Assets that follow from the ground of the build alone; given where somebody has them already."""
@@ -96,12 +103,14 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         if _language(config) == LANGUAGES[0]:
             gc.unfreeze()  # what is left of the last build of a preview
             self.languages = []
-            self.catalogue = self.given or Catalogue.link(read_data(Path(self.config.data_dir)), build_day())
+            self.catalogue = self.given or Catalogue.link(self._read(), build_day())
             # What is there by now is there until the end: the collector need not look through it again and again, and
             # processes that are forked go on sharing it.
             gc.freeze()
             gc.set_threshold(YOUNG)
-            self._checking = Beside(self._count_errors, self.jobs)
+            if self.kept:
+                self._kept = replace(self.kept(), standards=keys_of(self.catalogue))
+            self._begin(config)
             with without_collecting_garbage():
                 self.made = self.made or made_assets(config)
             self._versions = versions(config, self.made)
@@ -128,16 +137,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Prepare what the pages of this language share."""
         env.bytecode_cache = self._compiled
-        assert self.catalogue is not None
-        site = Site(
-            self.catalogue,
-            _language(config),
-            own_folder(config) / "pages",
-            str(config.extra["repository"]).rstrip("/"),
-            str(config.extra["branch"]),
-            config.site_url or "/",
-            share=self.share,
-        )
+        site = self._site(config, _language(config))
         pages = [file.page for file in files.documentation_pages() if file.page is not None]
         order = {Path(str(name)).stem: place for place, name in enumerate(config.nav or ())}
         pages.sort(key=lambda page: order.get(Path(page.file.src_uri).stem, len(order)))
@@ -203,6 +203,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         """Behind the last language, and if the data are sound, write what MkDocs does not write."""
         if self.languages[-1].site.language != LANGUAGES[-1]:
             return
+        assert self._checking
         if self._checking.result():
             raise Abort(translator(default_language())(N_("The data has errors; nothing was built.")))
         assert self.catalogue is not None
@@ -211,17 +212,59 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self.once = Once({**self.made, **schemas}, published_pages(data), published_addresses(data))
         if self.is_preview:
             return
-        if self.kept:
-            kept = replace(self.kept(), standards=keys_of(self.catalogue))
-            self.languages = [shells.of(replace(shells.site, kept=kept)) for shells in self.languages]
-        self.done = write_site(self.languages, Path(config.site_dir), self.jobs, self.once, self.step)
+        assert self._crew
+        mkdocs = Path(config.site_dir)
+        folder = self.folder or mkdocs
+        self.done = write_site(
+            self._crew, self._checking.wait, self.languages, mkdocs, folder, self.once, self.step
+        )
+        self.records = self.records or self.done.records
+
+    def _read(self) -> Data:
+        known = known_in(self.records)
+        data = read_data(Path(self.config.data_dir), known)
+        if not is_enough(known, data):
+            self.records = b""
+        return data
+
+    def close(self) -> None:
+        """Nothing is to be built any more: what still runs beside ends."""
+        if self._checking:
+            self._checking.close()
+        if self._crew:
+            self._crew.close()
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        """Begin to check; whoever does that goes on with what is to be written, while MkDocs does its part."""
+        if not self.is_preview:
+            sites = [self._site(config, language) for language in LANGUAGES]
+            folder = self.folder or Path(config.site_dir)
+            self._crew = crew_of(sites, folder, self.jobs, is_read=bool(self.records))
+        self._checking = Beside(self._count_errors, self.jobs, self._go_ahead if self.folder else None)
+
+    def _go_ahead(self, errors: int) -> None:
+        if self._crew and not errors:
+            self._crew.go_ahead()
+
+    def _site(self, config: MkDocsConfig, language: Language) -> Site:
+        assert self.catalogue is not None
+        return Site(
+            self.catalogue,
+            language,
+            own_folder(config) / "pages",
+            str(config.extra["repository"]).rstrip("/"),
+            str(config.extra["branch"]),
+            config.site_url or "/",
+            share=self.share,
+            kept=self._kept,
+        )
 
     def _count_errors(self) -> int:
         """The errors of the data, which are printed."""
         if self.given:
             return 0
         assert self.catalogue is not None
-        errors = [finding for finding in check(self.catalogue) if finding.level is Level.ERROR]
+        errors = errors_of(self.catalogue)
         if errors:
             print_text(errors, default_language(), sys.stderr)
         return len(errors)

@@ -25,6 +25,7 @@ from lubiao.pages import (
     search_index,
     short_addresses,
     sitemaps,
+    standard_page,
     twins,
     write_succession,
 )
@@ -37,29 +38,38 @@ from lubiao.publish.moved import moved_forms
 from lubiao.publish.pictures import pictures
 from lubiao.publish.share import Share
 from lubiao.reading.data import without_collecting_garbage
-from lubiao.texts import LANGUAGES, default_language, translator
+from lubiao.reading.known import written_down
+from lubiao.texts import default_language, translator
 
-from .crew import Task, run
+from .crew import Crew, Task
 from .done import Done, Once, Step
-from .folder import Folder
+from .folder import Folder, files_in
 from .shells import Shells
 
 
+def crew_of(sites: Sequence[Site], folder: Path, jobs: int, *, is_read: bool) -> Crew:
+    """Those who write the site of all languages. What needs nothing of MkDocs one of them may begin with.
+
+    The records are written down for the next build, unless the last one has read and written them.
+    """
+    return Crew(list(_first_tasks(sites, folder, jobs, is_read=is_read)), jobs)
+
+
 def write_site(
+    crew: Crew,
+    ahead: Callable[[], None],
     languages: Sequence[Shells],
+    mkdocs: Path,
     folder: Path,
-    jobs: int,
     once: Once,
     step: Step,
 ) -> Done:
-    """Write everything but what MkDocs writes, in so many processes. Raises OSError."""
-    # static-i18n puts a sitemap of its own in place; ours, of all languages, comes last.
-    (folder / "sitemap.xml").unlink(missing_ok=True)
-    mkdocs = Folder(folder)
-    mkdocs.count_all()
-    whole = _done(mkdocs)
-    tasks = list(_tasks(languages, folder, jobs))
-    for done in run(tasks, jobs, step(_said(N_("Writing the site")), len(tasks))):
+    """Write everything but what MkDocs has written, which is put in its place. `ahead` waits for who went ahead. Raises OSError."""
+    # static-i18n makes a sitemap of its own; ours, of all languages, comes last.
+    (mkdocs / "sitemap.xml").unlink(missing_ok=True)
+    whole = _done(_moved(mkdocs, folder))
+    tasks = list(_tasks(languages, folder, crew.jobs))
+    for done in crew.work(tasks, step(_said(N_("Writing the site")), crew.known + len(tasks)), ahead):
         whole.add(done)
     whole.add(_write_last(languages, Folder(folder), once, whole))
     whole.add(_copy_moved(languages[0].site, Folder(folder), once, whole))
@@ -70,12 +80,20 @@ def _said(text: str) -> str:
     return translator(default_language())(text)
 
 
-def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Task]:
-    """What can be done at once, the longest first."""
-    site = languages[0].site
-    for shells in languages:
-        for share in site.share.parted(max(1, -(-jobs // len(languages)))):
-            yield partial(_pages, shells, share, folder)
+def _moved(mkdocs: Path, folder: Path) -> Folder:
+    """The folder, with what MkDocs has written."""
+    target = Folder(folder)
+    if mkdocs == folder:
+        target.count_all()
+    else:
+        for path, _ in files_in(mkdocs):
+            target.take(path, mkdocs / path)
+    return target
+
+
+def _first_tasks(sites: Sequence[Site], folder: Path, jobs: int, *, is_read: bool) -> Iterator[Task]:
+    """What can be done at once and needs nothing of MkDocs, the longest first."""
+    site = sites[0]
     for share in site.share.parted(jobs):
         yield partial(_records, pictures, site, share, folder)
     if site.share.is_first:
@@ -85,34 +103,61 @@ def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Tas
             yield partial(_downloads, formats, site, folder)
     for share in site.share.parted(jobs):
         yield partial(_records, files_of_standards, site, share, folder)
-        for shells in languages:
-            yield partial(_twins, shells.site, share, folder)
-    yield partial(_index, languages, folder)
+        yield partial(_twins, sites, share, folder)
     if site.share.is_first:
         for files in ONCE:
             yield partial(_once, files, site, folder)
+    if site.kept.standards and not is_read:
+        yield partial(_remembered, site)
+
+
+def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Task]:
+    """What can be done at once when MkDocs has done its part, the longest first."""
+    site = languages[0].site
+    for share in site.share.parted(jobs):
+        yield partial(_pages_of_standards, languages, share, folder)
+    for shells in languages:
+        for share in site.share.parted(max(1, -(-jobs // len(languages)))):
+            yield partial(_pages, shells, share, folder)
+    yield partial(_index, languages, folder)
+
+
+def _pages_of_standards(languages: Sequence[Shells], share: Share, folder: Path) -> Done:
+    """The pages of the standards of a share, and the short addresses that lead there.
+
+    Those of a standard are made side by side in all languages: what they share is made once.
+    """
+    target = Folder(folder)
+    all_shells = [shells.of(_part(shells.site, share)) for shells in languages]
+    first = all_shells[0].site
+    for standard in first.collection.own:
+        for shells in all_shells:
+            page = standard_page(shells.site, standard)
+            target.write_page(shells.site.prefixed(page.address), shells.filled(page))
+    for short in short_addresses(first):
+        target.write_page(short.address, short.html)
+    return _done(target, first)
 
 
 def _pages(shells: Shells, share: Share, folder: Path) -> Done:
-    """The pages of one language that are of a share; with the first language the short addresses that lead there."""
+    """The other pages of one language that are of a share. It tells the addresses of all."""
     target, site = Folder(folder), _part(shells.site, share)
     shells = shells.of(site)
     addresses = []
-    for page in pages_of(site):
-        if share.has(page.address) and not page.is_elsewhere:
+    for page in pages_of(site, with_standards=False):
+        if not page.is_elsewhere and share.has(page.address):
             target.write_page(site.prefixed(page.address), shells.filled(page))
         addresses.append(page.address)
-    if site.language == LANGUAGES[0]:
-        for short in short_addresses(site):
-            target.write_page(short.address, short.html)
     return _done(target, site, addresses={site.language: addresses})
 
 
-def _twins(site: Site, share: Share, folder: Path) -> Done:
-    target, site = Folder(folder), _part(site, share)
-    for path, text in twins(site):
-        target.write(site.prefixed(path), text)
-    return _done(target, site)
+def _twins(languages: Sequence[Site], share: Share, folder: Path) -> Done:
+    """The Markdown twins of a share, side by side in all languages as the pages are."""
+    target, sites = Folder(folder), [_part(site, share) for site in languages]
+    for of_standard in zip(*map(twins, sites), strict=True):
+        for site, (path, text) in zip(sites, of_standard, strict=True):
+            target.write(site.prefixed(path), text)
+    return _done(target, sites[0])
 
 
 def _records(records: Callable[[Collection], Files], site: Site, share: Share, folder: Path) -> Done:
@@ -131,6 +176,11 @@ def _once(files: Callable[[Collection], Files], site: Site, folder: Path) -> Don
         assert site.kept.folder  # from which it was not taken away
         sizes[path] = (site.kept.folder / path).stat().st_size
     return _done(target, site, sizes=sizes)
+
+
+def _remembered(site: Site) -> Done:
+    """The records, for the memory of the site."""
+    return Done(records=written_down(site.catalogue.data))
 
 
 def _downloads(formats: Sequence[Format], site: Site, folder: Path) -> Done:

@@ -15,6 +15,7 @@ from .search_rows import search_index
 from .short_addresses import short_addresses
 from .site import Site
 from .sitemap import robots, sitemaps
+from .standards import standard_page
 from .succession_script import PATH as SUCCESSION
 from .succession_script import write_succession
 from .writing import last_pages, page_at, pages_of
@@ -37,6 +38,7 @@ __all__ = [
     "search_index",
     "short_addresses",
     "sitemaps",
+    "standard_page",
     "twins",
     "write_succession",
 ]

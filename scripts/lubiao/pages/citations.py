@@ -14,7 +14,8 @@ from lubiao.catalogue import CataloguedStandard
 from lubiao.citing import formats_of, reference_of
 from lubiao.texts import Language
 
-from .site import Site
+from .site import Site, is_chinese
+from .templates import marked
 
 _PLAIN = ascii_letters + digits + "-._~!*()/:;,=@$"
 _ENCODED = {sign: f"%{ord(sign):02X}" for sign in ("%", *map(chr, range(128))) if sign not in _PLAIN}
@@ -42,14 +43,17 @@ def citations_of(site: Site, standard: CataloguedStandard) -> Iterator[Citation]
     reference = reference_of(standard, site.catalogue, site.language, address)
     formats = formats_of(standard)
     texts = [format.write(reference) for format in formats]
+    # Every format writes the title: where there is Chinese in it, there is in all of them.
+    is_settled = reference.language == "en" or is_chinese(reference.title)
     for format, text, encoded in zip(formats, texts, _encoded(texts), strict=True):
         yield Citation(
             format.id,
             site.text(format.label),
             text.strip(),
-            "en" if reference.language == "en" else site.language_of(text),
+            reference.language if is_settled else site.language_of(text),
             format.file_name(standard),
-            f"data:{format.media_type};charset=utf-8,{encoded}",
+            # Encoded, it holds no sign that HTML would escape.
+            marked(f"data:{format.media_type};charset=utf-8,{encoded}"),
         )
 
 

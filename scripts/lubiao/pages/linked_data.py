@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.publish.linked.in_pages import dataset_in_page
-from lubiao.publish.linked.json_ld import Json, compact
+from lubiao.publish.linked.json_ld import Json
 
 from .site import Site
 
@@ -23,9 +23,8 @@ def block_of_dataset(site: Site) -> str:
     return block(dataset_in_page(site.collection, site.language, site.published))
 
 
-def block(value: Json) -> str:
+def block(json: Json) -> str:
     """The block of data as HTML: no text in it can end it."""
-    json = compact(value)
     for sign, escaped in _ESCAPED.items():
         if sign in json:
             json = json.replace(sign, escaped)

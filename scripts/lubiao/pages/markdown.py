@@ -27,8 +27,9 @@ _IN_ADDRESS = "/:?#@!$&+,;=%~-."
 _PLAIN_ADDRESS = re.compile(rf"[\w{re.escape(_IN_ADDRESS)}]*", re.ASCII)
 
 
+@lru_cache(maxsize=1024, typed=True)
 def plain(text: object) -> Markdown:
-    """A text as plain words on one line."""
+    """A text as plain words on one line. Names and titles come again and again."""
     line = visible(" ".join(str(text).split()))
     if line.isalnum():
         return Markdown(line)
@@ -59,6 +60,7 @@ def address_link(address: str) -> Markdown:
     return Markdown(f"<{_quoted(address)}>")
 
 
+@lru_cache(maxsize=64)
 def _encoded(address: str) -> str:
     # What reads as an entity would become its character (CommonMark 2.5), in addresses too. Any other ampersand stays, for
     # programs that take the address from the text as it stands.
@@ -83,12 +85,12 @@ def strong(words: object) -> Markdown:
 
 def code_block(text: str) -> Markdown:
     """A text line for line, between fences that are longer than any in it (CommonMark 4.5)."""
-    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    longest = max(map(len, re.findall("`+", text))) if "`" in text else 0
     fence = "`" * max(3, longest + 1)
-    lines = "\n".join(map(visible, text.splitlines()))
+    lines = text if text.isprintable() else "\n".join(map(visible, text.splitlines()))
     return Markdown(f"{fence}text\n{lines}\n{fence}")
 
 
 def items(lines: Iterable[Markdown]) -> Markdown:
     """A list."""
-    return Markdown("\n".join(f"- {line}" for line in lines))
+    return Markdown("\n".join([f"- {line}" for line in lines]))

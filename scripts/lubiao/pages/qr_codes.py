@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import segno
+
+from .templates import marked
 
 QUIET_ZONE = 4
 """Modules of white around a QR code (ISO/IEC 18004)."""
@@ -35,13 +37,17 @@ class QrCode:
     view_box: str
 
 
+@lru_cache(maxsize=1)
 def qr_code(text: str) -> QrCode:
-    """The QR code of an address, with a quarter of it to spare for folds and stains (level M)."""
+    """The QR code of an address, with a quarter of it to spare for folds and stains (level M).
+
+    The last one is kept: the pages of a standard in all languages, which show the same, are made side by side.
+    """
     digits, width = _code(text) if text.isascii() else _made(text)
     size = width + 2 * QUIET_ZONE
     # A light row comes first, so that the first stroke begins like that of any other row.
     strokes = map(_strokes(width).__getitem__, _STROKES.findall("0" * width + "\n" + digits))
-    return QrCode("M0 -.5" + "".join(strokes), f"-{QUIET_ZONE} -{QUIET_ZONE} {size} {size}")
+    return QrCode(marked("M0 -.5" + "".join(strokes)), f"-{QUIET_ZONE} -{QUIET_ZONE} {size} {size}")
 
 
 def _made(text: str | bytes) -> tuple[str, int]:

@@ -17,7 +17,7 @@ from lubiao.catalogue.labels import LABELS, QUALIFIER
 from lubiao.publish import Collection
 from lubiao.publish.kept import Kept
 from lubiao.publish.linked.in_pages import InPages
-from lubiao.publish.pictures import pictured
+from lubiao.publish.pictures import Pictured
 from lubiao.publish.share import WHOLE, Share
 from lubiao.records import Organization, ReportedFigure, Source
 from lubiao.texts import LANGUAGE_TAGS, LANGUAGES, Language, translator
@@ -30,6 +30,11 @@ NATIONAL_PLATFORM = "https://std.samr.gov.cn/search/std?tid=&q="
 """The search of 全国标准信息公共服务平台, which takes a code."""
 
 _CHINESE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a Chinese character is in a text."""
+    return bool(_CHINESE.search(text))
 
 
 class _Rows(dict[CataloguedStandard, str]):
@@ -94,9 +99,9 @@ class Site:
         return InPages(self.collection, self.language)
 
     @cached_property
-    def pictures(self) -> frozenset[str]:
+    def pictures(self) -> Pictured:
         """The paths of the pictures for previews of links; none where no font can write them."""
-        return pictured(self.collection)
+        return Pictured(self.collection)
 
     @cached_property
     def _environments(self) -> dict[int, Environment]:
@@ -184,7 +189,7 @@ class Site:
 
     def language_of(self, text: str) -> Language:
         """The language of a text of the data: Chinese if a Chinese character is in it; a bare number is at home anywhere."""
-        if _CHINESE.search(text):
+        if is_chinese(text):
             return "zh"
         return "en" if re.search("[A-Za-z]{2}", text) else self.language
 

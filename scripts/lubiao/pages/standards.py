@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from lubiao.catalogue import CataloguedStandard
+from lubiao.catalogue import Catalogue, CataloguedStandard, StandingStatus
 from lubiao.catalogue.addresses import quoted
 from lubiao.catalogue.statuses import count_by_status
 from lubiao.findings import N_
@@ -33,38 +34,48 @@ OFFERED = 6
 def standard_pages(site: Site) -> Iterator[Page]:
     """The page of every standard, in the order of the data."""
     for standard in site.catalogue.standards:
-        if standard not in site.own:
-            yield Page.elsewhere(site.address_of(standard))
-            continue
-        body = render(site, "standard.html", 2, **_shown(site, standard))
-        yield Page(
-            site.address_of(standard),
-            "standards",
-            page_title(site, standard),
-            _description(site, standard),
-            body,
-            PARTS,
-            head_of_standard(site, standard),
-        )
+        is_own = standard in site.own
+        yield standard_page(site, standard) if is_own else Page.elsewhere(site.address_of(standard))
+
+
+def standard_page(site: Site, standard: CataloguedStandard) -> Page:
+    """The page of a standard."""
+    return Page(
+        site.address_of(standard),
+        "standards",
+        page_title(site, standard),
+        _description(site, standard),
+        render(site, "standard.html", 2, **_shown(site, standard)),
+        PARTS,
+        head_of_standard(site, standard),
+    )
 
 
 def _shown(site: Site, standard: CataloguedStandard) -> dict[str, object]:
     """What the template shows beside the record itself."""
-    catalogue = site.catalogue
-    newest = catalogue.newest(standard)
     permanent = site.canonical(site.address_of(standard))
     short = short_address_of(standard)
     address = site.canonical(short, LANGUAGES[0]) if short else permanent
+    return {
+        **_same(site.catalogue, standard),
+        "citations": list(citations_of(site, standard)),
+        "permanent": permanent,
+        "address": address,
+        "qr": qr_code(address),
+    }
+
+
+@lru_cache(maxsize=1)
+def _same(catalogue: Catalogue, standard: CataloguedStandard) -> dict[str, object]:
+    """What is the same in all languages, whose pages are made side by side."""
+    newest = catalogue.newest(standard)
+    is_superseded = catalogue.standings[standard].status is StandingStatus.SUPERSEDED
     return {
         "standard": standard,
         "newest": newest,
         "line": line_of(standard, catalogue),
         "looked": last_looked(standard),
-        "says_so": best_reading(newest, catalogue),
-        "citations": list(citations_of(site, standard)),
-        "permanent": permanent,
-        "address": address,
-        "qr": qr_code(address),
+        "says_so": best_reading(newest, catalogue) if is_superseded else None,
         "lines": quoted(lines_path(standard)),
     }
 

@@ -6,7 +6,7 @@ What is settled for the language Jinja joins with the HTML around it; what is le
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, MutableMapping
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from keyword import iskeyword
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,10 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.environment import TemplateModule
 from jinja2.filters import do_trim
+from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from lubiao.texts import LANGUAGES, Language
@@ -128,6 +131,14 @@ class _PageCode(CodeGenerator):
         self.visit(node.arg, frame)
         self.write("]")
 
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        if node.with_context:
+            super()._import_common(node, frame)
+            return
+        self.write("environment.imported[")
+        self.visit(node.template, frame)
+        self.write("]")
+
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """A macro is its function, unless there is something that it need not be given."""
         special = macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs
@@ -153,16 +164,63 @@ class _PageCode(CodeGenerator):
         self.write(f".{node.attr}")
 
 
+class _Known(dict[str, Any]):
+    """What a template knows by name."""
+
+    def __missing__(self, name: str) -> object:
+        return missing
+
+
+class _Filling(Context):
+    """What a template knows while it is filled: a context without all the looking that makes one take longer than a short page."""
+
+    def __init__(self, empty: Context, known: _Known) -> None:
+        self.__dict__.update(empty.__dict__)
+        self.parent, self.vars, self.exported_vars = known, {}, set()
+        # What a template sets itself, its code does not ask for here.
+        self.resolve_or_missing = known.__getitem__  # type: ignore[assignment]
+
+
+class _PageTemplate(Template):
+    """A template as above."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """The template filled with values by their names."""
+        known = _Known(self.globals)
+        known.update(*args, **kwargs)
+        try:
+            return "".join(self.root_render_func(_Filling(self._empty, known)))
+        except Exception:
+            self.environment.handle_exception()
+
+    @cached_property
+    def _empty(self) -> Context:
+        return self.new_context()
+
+
+class _Imported(dict[str, TemplateModule]):
+    """The macros of the templates of an environment, by the templates' names."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+
+    def __missing__(self, name: str) -> TemplateModule:
+        self[name] = module = self._environment.get_template(name).module
+        return module
+
+
 class _PageEnvironment(Environment):
     """An environment that compiles templates as above."""
 
     code_generator_class = _PageCode
+    template_class = _PageTemplate
     escaped = staticmethod(escaped)
     marked = staticmethod(marked)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._loaded: dict[str, Template] = {}
+        self.imported = _Imported(self)
 
     def get_template(self, name: Any, *_: object, **__: object) -> Template:
         # Jinja would look whether another thread loads it, and whether its file has changed.

@@ -31,7 +31,8 @@ class Words:
         self.body = lru_cache(maxsize=4096)(self._body)
         self.source = lru_cache(maxsize=4096)(self._source)
         self._before = lru_cache(maxsize=1024)(self._before_value)
-        self.ics, self.ccs = lru_cache(self._ics), lru_cache(self._ccs)
+        self.ics = lru_cache(maxsize=4096)(self._ics)
+        self.ccs = lru_cache(maxsize=4096)(self._ccs)
 
     def say(self, text: str, **values: object) -> Markdown:
         """A text of the interface. A value is escaped unless it is Markdown, made by one of the methods here."""

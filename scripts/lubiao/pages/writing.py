@@ -55,11 +55,17 @@ _SECTIONS: dict[str, tuple[Callable[[Site], Pages], ...]] = {
 """The first step of the addresses of pages, and who makes them."""
 
 
-def pages_of(site: Site) -> Pages:
-    """Every generated page but the last: standards, cities, kinds, sources, what comes and is due, rules, and their lists."""
+def pages_of(site: Site, *, with_standards: bool = True) -> Pages:
+    """Every generated page but the last: standards, cities, kinds, sources, what comes and is due, rules, and their lists.
+
+    Those of standards may be made elsewhere, all of them.
+    """
     for makers in _SECTIONS.values():
         for make in makers:
-            yield from make(site)
+            if make is standard_pages and not with_standards:
+                yield from (Page.elsewhere(site.address_of(each)) for each in site.catalogue.standards)
+            else:
+                yield from make(site)
 
 
 def page_at(site: Site, address: str) -> Page | None:

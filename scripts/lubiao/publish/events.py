@@ -28,7 +28,8 @@ class What(StrEnum):
     CORRECTED = "corrected"
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: that takes twice as long to make, and of them there are three for each standard.
+@dataclass(slots=True)
 class Event:
     """One event of the catalogue's history.
 

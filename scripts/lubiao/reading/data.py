@@ -24,6 +24,9 @@ from .vocabulary import Vocabulary, read_vocabulary
 
 R = TypeVar("R", bound=Record)
 
+Known = Mapping[str, Mapping[str, object]]
+"""By file: the text of an item → the record that it is."""
+
 
 @dataclass(slots=True)
 class Data:
@@ -102,30 +105,37 @@ def missing_folder(folder: Path) -> Message | None:
     return Message(N_("There is no data folder {folder}. Name it with --data."), {"folder": folder})
 
 
-def read_data(folder: Path, before: Data | None = None) -> Data:
+def read_data(folder: Path, before: Data | Known | None = None) -> Data:
     """Read a folder of the layout of data/. Bad input becomes findings in the result; nothing is raised.
 
     What is as it was when the folder was read `before`, item by item, is taken from there: the result is the same.
     """
     with without_collecting_garbage():
-        return _read(folder, folder.resolve().name or "data", _known(before) if before else {})
+        known = known_of(before) if isinstance(before, Data) else before or {}
+        return _read(folder, folder.resolve().name or "data", known)
 
 
-def _known(before: Data) -> dict[str, dict[str, object]]:
+def known_of(before: Data) -> dict[str, dict[str, object]]:
     """By file: the text of each item in which reading found nothing wrong → its record."""
-    known: dict[str, dict[str, object]] = {file: {} for file in before.documents}
+    known: dict[str, dict[str, object]] = {}
+    for file, text, record in sound_items(before):
+        known.setdefault(file, {})[text] = record
+    return known
+
+
+def sound_items(data: Data) -> Iterator[tuple[str, str, Record]]:
+    """File, text and record of each item in which reading found nothing wrong."""
     faulty = {
-        (file, before.documents[file].item_on(finding.place.line))
-        for finding in before.findings
-        if (file := finding.place.file) in before.documents
+        (file, data.documents[file].item_on(finding.place.line))
+        for finding in data.findings
+        if (file := finding.place.file) in data.documents
     }
-    for entries in (before.standards, before.cities, before.organizations, before.sources, before.reported):
+    for entries in (data.standards, data.cities, data.organizations, data.sources, data.reported):
         for entry in entries:
             document = entry.document
             if (document.file, entry.item) not in faulty:
                 start, end = document.spans[entry.item]
-                known[document.file][document.text[start:end]] = entry.record
-    return known
+                yield document.file, document.text[start:end], entry.record
 
 
 @contextmanager
@@ -150,7 +160,7 @@ def _batches(folder: Path) -> tuple[list[str], list[str]]:
     return batches, [name for name in names if name not in batches and not name.startswith(".")]
 
 
-def _read(folder: Path, shown: str, known: Mapping[str, Mapping[str, object]]) -> Data:
+def _read(folder: Path, shown: str, known: Known) -> Data:
     data = Data(folder=folder)
 
     def all_of(model: type[R], *names: str) -> list[Entry[R]]:

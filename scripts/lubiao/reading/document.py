@@ -116,12 +116,11 @@ def _read_in_pieces(
         return None
     items: list[object] = []
     same: dict[str, str] = {}
-    for run in _runs(text, spans, known):
-        piece = text[run[0][0] : run[-1][1]]
-        if piece in known:
-            items.append(known[piece])
+    for run, item in _runs(text, spans, known):
+        if item is not None:
+            items.append(item)
             continue
-        builder = ValueBuilder(piece, same=same)
+        builder = ValueBuilder(text[run[0][0] : run[-1][1]], same=same)
         try:
             values = builder.read()
         except (TooDeep, yaml.YAMLError):
@@ -134,20 +133,20 @@ def _read_in_pieces(
 
 def _runs(
     text: str, spans: list[tuple[int, int]], known: Mapping[str, object]
-) -> Iterator[list[tuple[int, int]]]:
-    """The items in runs that are read at once; an item that is known stands alone."""
+) -> Iterator[tuple[list[tuple[int, int]], object | None]]:
+    """The items in runs that are read at once; an item that is known stands alone, with what it is."""
     run: list[tuple[int, int]] = []
     for start, end in spans:
-        is_known = bool(known) and text[start:end] in known
-        if run and (is_known or len(run) == ITEMS_AT_ONCE):
-            yield run
+        item = known.get(text[start:end]) if known else None
+        if run and (item is not None or len(run) == ITEMS_AT_ONCE):
+            yield run, None
             run = []
-        if is_known:
-            yield [(start, end)]
+        if item is not None:
+            yield [(start, end)], item
         else:
             run.append((start, end))
     if run:
-        yield run
+        yield run, None
 
 
 def _read_whole(text: str, shown: str) -> tuple[object, list[Finding]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from lubiao.catalogue import Catalogue
@@ -67,6 +68,12 @@ def a_rule_is_silenced_once(catalogue: Catalogue) -> Faults:
                 Message(N_("{rule} is silenced here already."), {"rule": silence.rule}),
                 Message(N_("Keep one of the two.")),
             )
+
+
+def rules_silenced_in(catalogue: Catalogue) -> set[str]:
+    """The ids of the rules that any record silences, an incomplete one included."""
+    entries = chain(entries_of(catalogue), catalogue.data.incomplete)
+    return {silence.rule for entry in entries for _, silence in _silences(entry)}
 
 
 def without_the_silenced(found: Iterable[Finding], catalogue: Catalogue) -> Checked:

@@ -12,14 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from lubiao.catalogue import Catalogue, build_day
-from lubiao.findings import Finding, Level
+from lubiao.findings import Finding
 from lubiao.reading import read_data
-from lubiao.rules import check
-
-
-def errors_of(catalogue: Catalogue) -> list[Finding]:
-    """What every rule says of a catalogue, if it is an error."""
-    return [finding for finding in check(catalogue) if finding.level is Level.ERROR]
+from lubiao.rules import errors_of
 
 
 class Judging:

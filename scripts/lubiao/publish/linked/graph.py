@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import quote
 
 from lubiao.records import WrittenDate
@@ -49,8 +50,7 @@ def iri(address: str) -> Iri:
     return Iri(_NOT_IN_URI.sub(lambda found: quote(found[0]), address))
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """A text in a language, a plain text, or a text of a datatype (`xsd:date`), never both."""
 
     text: str

@@ -15,7 +15,7 @@ from ..collection import Collection
 from . import json_ld
 from .dataset import dataset_nodes
 from .graph import Iri, Literal, Node, quoted
-from .iris import Iris
+from .iris import Iris, iris_of
 from .standards import division_iri
 from .things import body_node
 
@@ -40,35 +40,39 @@ class InPages:
 
     def __init__(self, collection: Collection, language: Language) -> None:
         self._catalogue, self._language = collection.catalogue, language
-        self._collection, self._iris = collection, Iris(collection.addresses)
+        self._collection, self._iris = collection, iris_of(collection.addresses)
         self._say = translator(language)
         self._bodies: dict[str, json_ld.Json] = {}
-        self._contexts: dict[frozenset[str], json_ld.Json] = {}
+        self._contexts: dict[tuple[str, ...], json_ld.Json] = {}
 
     def of_standard(self, standard: CataloguedStandard) -> json_ld.Json:
         """The block of a standard's page."""
         raw, iris = standard.raw, self._iris
-        block: dict[str, object] = {"@id": self._relative(iris.standard(standard)), "@type": "CreativeWork"}
-        block |= _titles(raw)
+        block = _titles(raw)
         if standard.code:
-            block["identifier"] = str(standard.code)
+            block["identifier"] = json_ld.string(str(standard.code))
         if raw.issued:
-            block["datePublished"] = raw.issued
+            block["datePublished"] = json_ld.string(raw.issued)
         status = self._say(STATUS[self._catalogue.standings[standard].status])
-        block["creativeWorkStatus"] = _in_language(status, self._language)
+        block["creativeWorkStatus"] = json_ld.in_language(status, self._language)
         if standard.division:
             place = division_iri(self._collection, standard.division, iris)
-            block["dcterms:spatial"] = {"@id": self._relative(place)}
+            block["dcterms:spatial"] = json_ld.reference(self._relative(place))
         for name, others in (
             ("dcterms:replaces", standard.predecessors),
             ("dcterms:isReplacedBy", standard.successors),
         ):
             if others:
-                block[name] = _one_or_many([{"@id": self._relative(iris.standard(each))} for each in others])
-        block["url"] = {"@id": iris.record(standard, self._language)}
+                iris_of_others = [self._relative(iris.standard(each)) for each in others]
+                block[name] = json_ld.one_or_many([json_ld.reference(each) for each in iris_of_others])
+        block["url"] = json_ld.reference(iris.record(standard, self._language))
         if raw.issuers:
-            block["publisher"] = _one_or_many(self._publishers(standard))
-        return {"@context": self._context(block)} | block
+            block["publisher"] = json_ld.one_or_many(self._publishers(standard))
+        context = self._context(tuple([name for name in block if ":" in name]))
+        said = ",".join([f'"{name}":{value}' for name, value in block.items()])
+        return (
+            f'{{{context},"@id":"{self._relative(iris.standard(standard))}","@type":"CreativeWork",{said}}}'
+        )
 
     def _publishers(self, standard: CataloguedStandard) -> list[json_ld.Json]:
         """The issuers: first those without an entry, which the page of the standard describes, then the others."""
@@ -90,40 +94,33 @@ class InPages:
         """A body by its name in the language; by whatever name it has where there is none."""
         block = Node(body.iri, body.types[:1])
         language = self._language if _has_name(body, self._language) else ""
-        written = json_ld.plain(_select(block, body, ("schema:name",), language))
-        return {**written, "@id": self._relative(body.iri)}
+        return json_ld.written(_select(block, body, ("schema:name",), language), self._relative(body.iri))
 
-    def _context(self, block: Mapping[str, object]) -> json_ld.Json:
-        prefixes = frozenset(name.partition(":")[0] for name in block if ":" in name)
-        if prefixes not in self._contexts:
-            self._contexts[prefixes] = {"@base": self._iris.base} | json_ld.context(self._iris, prefixes)
-        return self._contexts[prefixes]
+    def _context(self, names: tuple[str, ...]) -> json_ld.Json:
+        """The member that says what the prefixes of these names mean."""
+        if names not in self._contexts:
+            prefixes = {name.partition(":")[0] for name in names}
+            context = {"@base": self._iris.base} | json_ld.context(self._iris, prefixes)
+            self._contexts[names] = f'"@context":{json_ld.as_json(context)}'
+        return self._contexts[names]
 
     def _relative(self, iri: Iri) -> str:
         """As all IRIs but the address of the page, which even those read who do not know of `@base`."""
         return self._iris.relative(iri)
 
 
-def _titles(raw: Standard) -> dict[str, object]:
+def _titles(raw: Standard) -> dict[str, json_ld.Json]:
     """In all their languages: a search engine finds the English page by the Chinese name, too."""
-    names = [_in_language(raw.title_zh, "zh")] if raw.title_zh else []
-    others: dict[str, object] = {}
+    names = [json_ld.in_language(raw.title_zh, "zh")] if raw.title_zh else []
+    others: dict[str, json_ld.Json] = {}
     if raw.title_en:
-        title = _in_language(raw.title_en, "en")
+        title = json_ld.in_language(raw.title_en, "en")
         if raw.title_en_from is TitleOrigin.OFFICIAL:
             names.append(title)
         else:
             is_ours = raw.title_en_from is not TitleOrigin.PUBLISHER
             others["lubiao:projectTitle" if is_ours else "alternateName"] = title
-    return {"name": _one_or_many(names)} | others if names else others
-
-
-def _in_language(text: str, language: Language) -> json_ld.Json:
-    return {"@value": text, "@language": language}
-
-
-def _one_or_many(values: list[json_ld.Json]) -> object:
-    return values[0] if len(values) == 1 else values
+    return {"name": json_ld.one_or_many(names)} | others if names else others
 
 
 def dataset_in_page(collection: Collection, language: Language, sizes: Mapping[str, int]) -> json_ld.Json:
@@ -143,7 +140,8 @@ def dataset_in_page(collection: Collection, language: Language, sizes: Mapping[s
     for file in (value for _, value in whole.named("dcat:distribution") if isinstance(value, Node)):
         shown = Node(file.iri, ("schema:DataDownload",))
         block.add("schema:distribution", _select(shown, file, OF_FILE, language))
-    return {"@context": json_ld.context(iris, json_ld.prefixes_in(block))} | json_ld.plain(block)
+    context = json_ld.as_json(json_ld.context(iris, json_ld.prefixes_in(block)))
+    return f'{{"@context":{context},{json_ld.written(block)[1:]}'
 
 
 def _has_name(body: Node, language: Language) -> bool:

@@ -6,14 +6,15 @@ The context stands inside, and names nothing that would have to be fetched. Name
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from json.encoder import encode_basestring
 
 from .graph import PREFIXES, Iri, Literal, Node
 from .iris import Iris
 
-Json = Mapping[str, object]
+Json = str
+"""A value as it stands in a document: in one line, the characters as they are."""
 
 
 def context(iris: Iris, prefixes: Iterable[str] = (*PREFIXES, "lubiao")) -> dict[str, str]:
@@ -24,20 +25,35 @@ def context(iris: Iris, prefixes: Iterable[str] = (*PREFIXES, "lubiao")) -> dict
     }
 
 
-def plain(node: Node) -> dict[str, object]:
-    """A node as JSON, without a context; what is described inside of it stands inside of it."""
-    written: dict[str, Any] = {"@id": node.iri, "@type": _one_or_many([_NAMES[name] for name in node.types])}
+def written(node: Node, at: str = "") -> Json:
+    """A node without a context; what is described inside of it stands inside of it. `at` is its IRI, if not as the node has it."""
+    members: dict[str, str] = {}
     several = set()
-    for full_name, value in node.properties:
-        name, said = _NAMES[full_name], _value(value)
-        if name not in written:
-            written[name] = said
-        elif name in several:
-            written[name].append(said)
+    for name, value in node.properties:
+        if name not in members:
+            members[name] = _value(value)
         else:
-            written[name] = [written[name], said]
+            members[name] += f",{_value(value)}"
             several.add(name)
-    return written
+    said = [f"{_NAMES[name]}:{f'[{of}]' if name in several else of}" for name, of in members.items()]
+    types = one_or_many([_NAMES[name] for name in node.types])
+    # An IRI holds nothing that JSON would escape, see `iri`.
+    return f'{{"@id":"{at or node.iri}","@type":{",".join([types, *said])}}}'
+
+
+def in_language(text: str, language: str) -> Json:
+    """A text in a language."""
+    return f'{{"@value":{string(text)},"@language":"{language}"}}'
+
+
+def reference(iri: str) -> Json:
+    """A thing that is described elsewhere."""
+    return f'{{"@id":"{iri}"}}'
+
+
+def one_or_many(values: list[Json]) -> Json:
+    """A value by itself, several as a list."""
+    return values[0] if len(values) == 1 else f"[{','.join(values)}]"
 
 
 BETWEEN, TAIL = ",\n", "\n]}\n"
@@ -46,12 +62,12 @@ BETWEEN, TAIL = ",\n", "\n]}\n"
 @cache
 def head(iris: Iris) -> str:
     """What stands before the things of a document: the context."""
-    return f'{{"@context":{compact(context(iris))},\n"@graph":[\n'
+    return f'{{"@context":{as_json(context(iris))},\n"@graph":[\n'
 
 
 def lines(nodes: Iterable[Node]) -> str:
     """Things of a document, each on a line of its own."""
-    return BETWEEN.join(compact(plain(node)) for node in nodes)
+    return BETWEEN.join(map(written, nodes))
 
 
 def document(iris: Iris, nodes: Iterable[Node]) -> bytes:
@@ -71,30 +87,29 @@ def prefixes_in(node: Node) -> set[str]:
     return {name.partition(":")[0] for name in names | datatypes}
 
 
-compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-"""JSON in one line, the characters as they are."""
+string = encode_basestring
+"""A text in its quotes."""
+
+as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Other values in one line, the characters as they are."""
 
 
 class _Names(dict[str, str]):
     """A name as properties have it → as it stands in JSON: a catalogue has some fifty, each of them a million times."""
 
     def __missing__(self, name: str) -> str:
-        self[name] = written = name.removeprefix("schema:")
+        self[name] = written = string(name.removeprefix("schema:"))
         return written
 
 
 _NAMES = _Names()
 
 
-def _value(value: Iri | Literal | Node) -> object:
+def _value(value: Iri | Literal | Node) -> Json:
     if isinstance(value, Literal):
         if value.language:
-            return {"@value": value.text, "@language": value.language}
+            return in_language(value.text, value.language)
         if value.datatype:
-            return {"@value": value.text, "@type": _NAMES[value.datatype]}
-        return value.text
-    return {"@id": value} if isinstance(value, Iri) else plain(value)
-
-
-def _one_or_many(values: list[str]) -> str | list[str]:
-    return values[0] if len(values) == 1 else values
+            return f'{{"@value":{string(value.text)},"@type":{_NAMES[value.datatype]}}}'
+        return string(value.text)
+    return reference(value) if isinstance(value, Iri) else written(value)

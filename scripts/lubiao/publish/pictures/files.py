@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from lubiao.catalogue import CataloguedStandard
@@ -11,7 +11,7 @@ from lubiao.catalogue.addresses import Addresses
 from lubiao.catalogue.labels import LABELS
 from lubiao.findings import N_
 from lubiao.publish.collection import Collection
-from lubiao.records import TitleOrigin
+from lubiao.records import City, TitleOrigin
 from lubiao.texts import LANGUAGES, default_language, translator
 
 from .font import Fonts, find_fonts
@@ -25,12 +25,29 @@ def picture_of(address: str) -> str:
     return f"pictures/{address.strip('/') or 'home'}.png"
 
 
-def pictured(collection: Collection) -> frozenset[str]:
-    """The paths of all pictures that the fonts of this system can write, known without painting any."""
-    fonts = find_fonts()
-    return frozenset(
-        picture_of(address) for address, sign in _signs(collection) if fonts and can_paint(fonts, sign)
-    )
+class Pictured(Set[str]):
+    """The paths of all pictures that the fonts of this system can write, known without painting any.
+
+    A path is looked at when somebody asks for it: most pages that are made side by side have no picture of their own.
+    """
+
+    def __init__(self, collection: Collection) -> None:
+        self._fonts = find_fonts()
+        self._boards = {picture_of(""): _of_home().board}
+        self._boards |= {
+            picture_of(f"cities/{city.id}/"): _board_of_city(city) for city in _cities(collection)
+        }
+        self._boards |= {picture_of(Addresses.of_standard(each)): _board(each) for each in collection.own}
+
+    def __contains__(self, path: object) -> bool:
+        board = self._boards.get(path) if isinstance(path, str) else None
+        return bool(board and self._fonts and can_paint(self._fonts, Sign(board)))
+
+    def __iter__(self) -> Iterator[str]:
+        return (path for path in self._boards if path in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def pictures(collection: Collection) -> Iterator[tuple[str, bytes]]:
@@ -59,14 +76,12 @@ def _signs(collection: Collection) -> Iterator[tuple[str, Sign]]:
     """The address of each page that has a picture of its own, and what the picture says."""
     # Each page names a picture: that of the site is known in every share, and made in the first.
     yield "", _of_home()
-    for city in collection.catalogue.cities.values():
-        if not collection.share.has(f"cities/{city.id}/"):
-            continue
+    for city in _cities(collection):
         about = N_("Standards issued by {city}, cited for it, and drafted there")
         yield (
             f"cities/{city.id}/",
             Sign(
-                f"{city.short_zh} {city.name_en}",
+                _board_of_city(city),
                 translator("zh")(about).format(city=city.short_zh),
                 about.format(city=city.name_en),
                 lower=_both(N_("Division code")) + f" {city.division}",
@@ -74,6 +89,20 @@ def _signs(collection: Collection) -> Iterator[tuple[str, Sign]]:
         )
     for standard in collection.own:
         yield Addresses.of_standard(standard), _of_standard(standard)
+
+
+def _cities(collection: Collection) -> list[City]:
+    """Those whose pages are made here."""
+    cities = collection.catalogue.cities.values()
+    return [city for city in cities if collection.share.has(f"cities/{city.id}/")]
+
+
+def _board_of_city(city: City) -> str:
+    return f"{city.short_zh} {city.name_en}"
+
+
+def _board(standard: CataloguedStandard) -> str:
+    return standard.code.display if standard.code else _both(N_("Not identified yet"))
 
 
 def _of_home() -> Sign:
@@ -85,7 +114,7 @@ def _of_standard(standard: CataloguedStandard) -> Sign:
     """Only what lasts: a status may be another one tomorrow, and the picture be kept for years where it was shared."""
     raw = standard.raw
     return Sign(
-        standard.code.display if standard.code else _both(N_("Not identified yet")),
+        _board(standard),
         raw.title_zh or ("" if raw.title_en else _both(N_("Title unknown"))),
         raw.title_en or "",
         "(" + _both(N_("our translation")) + ")" if raw.title_en_from is TitleOrigin.PROJECT else "",
