@@ -106,3 +106,37 @@ def test_each_standard_has_its_files_and_no_more(work) -> None:
 
 def test_each_data_file_is_read_once(work) -> None:
     assert set(work(SIZES[0]).read.values()) == {1}
+
+
+def test_a_second_build_works_out_little_of_what_it_worked_out_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What follows from a record is asked for by all downloads, and so only for the block of the one that was edited."""
+    from lubiao.engine.build import built
+    from lubiao.engine.configuring import configured
+    from lubiao.publish import blocks, collection
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795435200")
+    monkeypatch.setattr(blocks, "USUAL", 8)
+    asked: Counter[str] = Counter()
+    derived = collection.derived
+
+    def spy(standard: Any, catalogue: Any) -> Any:
+        asked[standard.name] += 1
+        return derived(standard, catalogue)
+
+    monkeypatch.setattr(collection, "derived", spy)
+    generate(SIZES[2], tmp_path / "data")
+
+    def build() -> int:
+        asked.clear()
+        config = configured(tmp_path / "data", ROOT / "mkdocs.yml", tmp_path / "site")
+        assert config
+        config.plugins["lubiao"].jobs = 1
+        built(config, tmp_path / "data")
+        return len(asked)
+
+    assert build() == SIZES[2]
+    file = tmp_path / "data/standards.yaml"
+    file.write_text(file.read_text("utf-8").replace("\n  title_zh: ", "\n  title_zh: 新", 1), "utf-8")
+    assert 0 < build() <= SIZES[2] / 4

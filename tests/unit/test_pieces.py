@@ -1,6 +1,7 @@
 """Files that are made of a piece a standard: kept pieces give the file that new ones give."""
 
 import io
+from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
@@ -58,11 +59,15 @@ def test_what_is_written_side_by_side_is_what_is_written_alone(tmp_path) -> None
 
 def test_behind_the_most_links_that_excel_reads_a_code_is_a_text_that_looks_like_one(monkeypatch) -> None:
     monkeypatch.setattr(xlsx_rows, "MOST_LINKS", 2)
-    rows = xlsx_rows.SheetRows(io.BytesIO())
+    opened = ExitStack()
+    rows = xlsx_rows.SheetRows(opened)
     for code in ("GB 1—2020", ' s="5"'):
         rows.add(xlsx_rows.written_row([code, "x"], "https://site.example/", [20, 20], None))
-    sheet = b"".join(rows.sheet(b"<sheetData></sheetData><printOptions/>")).decode()
+    rows.end_block()
+    with opened:
+        parts = rows.sheet(b"<sheetData></sheetData><printOptions/>")
+        sheet, relations = (b"".join(part.content() for part in of) for of in (parts, rows.relations))
     link, bare = xlsx_rows.STYLES.index("link") + 1, xlsx_rows.STYLES.index("formula") + 1
-    assert f'<c r="A2" s="{link}"' in sheet
-    assert f'<c r="A3" s="{bare}" t="inlineStr"><is><t xml:space="preserve"> s="5"</t>' in sheet
-    assert sheet.count("<hyperlink ") == rows.relations.count(b"<Relationship ") == 1
+    assert f'<c r="A2" s="{link}"' in sheet.decode()
+    assert f'<c r="A3" s="{bare}" t="inlineStr"><is><t xml:space="preserve"> s="5"</t>' in sheet.decode()
+    assert sheet.count(b"<hyperlink ") == relations.count(b"<Relationship ") == 1

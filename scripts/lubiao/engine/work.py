@@ -185,11 +185,11 @@ def _remembered(site: Site) -> Done:
 
 def _downloads(formats: Sequence[Format], site: Site, folder: Path) -> Done:
     """Files of all standards."""
-    target = Folder(folder)
+    target, site = Folder(folder), _part(site, site.share)
     downloads = write_downloads(site.collection, folder, formats)
     for path in downloads:
         target.count(path)
-    return _done(target, downloads=downloads)
+    return _done(target, site, downloads=downloads)
 
 
 def _index(languages: Sequence[Shells], folder: Path) -> Done:

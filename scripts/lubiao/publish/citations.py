@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.citing import BIBLIOGRAPHIES, Reference, reference_of
 
 from .collection import Collection
-from .pieces import Pieces, joined
+from .pieces import Pieces, joined, write_kept
 
 
 class Ending(NamedTuple):
@@ -65,28 +66,28 @@ def of_kind(kind: str) -> str:
 
 
 def citation_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
-    """The bibliographies of each city and each kind that has standards: their paths on the site, and their bytes.
-
-    What the last build left is left out.
-    """
+    """The bibliographies of each city and each kind that has standards: their paths on the site, and their bytes."""
     catalogue = collection.catalogue
     groups = {of_city(city): citable(catalogue.of_city(city)) for city in catalogue.cities}
     groups |= {of_kind(kind): citable(standards) for kind, standards in catalogue.of_kind.items()}
-    # Most standards are in several of these files, and all in one of a kind: each is cited once a format.
     for format, (_, ending) in ENDINGS.items():
-        pieces = BIBLIOGRAPHY[format]
-        entries: dict[CataloguedStandard, bytes] = {}
+        pieces = _each_once(BIBLIOGRAPHY[format])
         for path, standards in groups.items():
-            if collection.kept.has_file(path + ending, standards):
-                continue
             stream = io.BytesIO()
-            assembler = pieces.assembler(collection, stream)
-            for standard in standards:
-                if standard not in entries:
-                    entries[standard] = pieces.piece(collection, standard)
-                assembler.add(entries[standard])
-            assembler.close()
+            write_kept(collection, {path + ending: (pieces, stream)}, standards)
             yield path + ending, stream.getvalue()
+
+
+def _each_once(pieces: Pieces) -> Pieces:
+    """Most standards are in several of these files, and all in one of a kind: each is cited once."""
+    made: dict[CataloguedStandard, bytes] = {}
+
+    def piece(collection: Collection, standard: CataloguedStandard) -> bytes:
+        if standard not in made:
+            made[standard] = pieces.piece(collection, standard)
+        return made[standard]
+
+    return replace(pieces, piece=piece)
 
 
 def _reference(collection: Collection, standard: CataloguedStandard) -> Reference:

@@ -11,7 +11,7 @@ from pathlib import Path
 from .collection import Collection
 from .format import Format
 from .formats import DOWNLOADS
-from .pieces import write_side_by_side
+from .pieces import write_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +27,19 @@ def write_downloads(
 ) -> dict[str, Download]:
     """Write the files of these formats below a folder; gives what was written by its path. Raises OSError.
 
-    What is made of pieces is written side by side, so that what several formats say of a standard is made once.
+    What is made of pieces is written side by side, so that what several formats say of a standard is made once. Blocks that
+    the last build left are kept, see `blocks`.
     """
     chosen = tuple(formats)
     for each in chosen:
         (folder / each.path).parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as files:
-        streams = {
-            each.pieces: files.enter_context((folder / each.path).open("wb", _HELD))
+        writing = {
+            each.path: (each.pieces, files.enter_context((folder / each.path).open("wb", _HELD)))
             for each in chosen
             if each.pieces
         }
-        write_side_by_side(collection, streams)
+        write_kept(collection, writing)
     for each in chosen:
         if not each.pieces:
             with (folder / each.path).open("wb") as file:

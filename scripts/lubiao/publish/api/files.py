@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.publish.collection import Collection
+from lubiao.publish.pieces import write_kept
 
 from .answer import FOLDER, written_out
 from .endpoints import ENDPOINTS, STANDARDS
@@ -25,7 +26,7 @@ def api_lists(collection: Collection) -> Iterator[tuple[str, bytes]]:
     for endpoint in ENDPOINTS:
         if endpoint is STANDARDS:
             stream = io.BytesIO()
-            SUMMARIES.write(collection, stream)
+            write_kept(collection, {endpoint.path: (SUMMARIES, stream)})
             yield endpoint.path, stream.getvalue()
         elif endpoint.answer:
             yield endpoint.path, written_out(endpoint.answer(collection))

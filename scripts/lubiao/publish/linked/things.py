@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import blake2b
+from operator import attrgetter
 
 from lubiao.catalogue import Catalogue
 from lubiao.catalogue.subjects import levels_of
@@ -32,6 +34,17 @@ def things(collection: Collection, iris: Iris) -> Iterator[Node]:
     yield from (_source(source, iris) for source in catalogue.sources.values())
     yield from _ics(collection, iris)
     yield from _ccs(collection, iris)
+
+
+def key_of_things(collection: Collection) -> bytes:
+    """16 bytes for what the standards have to say about these: of all else, they name what is there without them."""
+    divisions = {standard.division for standard in collection.standards if standard.division}
+    classes = ({code for each in collection.standards for code in codes(each.raw)} for codes in (_ICS, _CCS))
+    said = [sorted(each) for each in (divisions, *classes)]
+    return blake2b(repr(said).encode(), digest_size=16).digest()
+
+
+_ICS, _CCS = attrgetter("ics"), attrgetter("ccs")
 
 
 def _cities(catalogue: Catalogue, iris: Iris) -> Iterator[Node]:

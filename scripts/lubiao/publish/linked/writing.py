@@ -17,7 +17,7 @@ from .graph import Iri, Node
 from .iris import iris_of
 from .ntriples import names_of
 from .standards import record_node, standard_node
-from .things import things
+from .things import key_of_things, things
 
 
 def described(collection: Collection, standard: CataloguedStandard) -> tuple[Node, Node]:
@@ -64,7 +64,7 @@ def _json_ld(collection: Collection, standard: CataloguedStandard) -> bytes:
 
 def _json_ld_tail(collection: Collection) -> bytes:
     """There is always something around the standards: the terms of the field."""
-    return f"{json_ld.lines(around(collection))}{json_ld.TAIL}".encode()
+    return f"{json_ld.lines(collection.made(around))}{json_ld.TAIL}".encode()
 
 
 def _turtle(collection: Collection, nodes: Iterable[Node]) -> bytes:
@@ -77,17 +77,25 @@ def _ntriples(collection: Collection, nodes: Iterable[Node]) -> bytes:
     return "".join(line for node in nodes for line in ntriples.lines(node, names)).encode()
 
 
+def _key_of_tail(collection: Collection) -> bytes:
+    """It would not tell enough of a part of the catalogue; of such a part nothing is kept."""
+    return collection.made(key_of_things)
+
+
 TURTLE = joined(
     lambda collection, standard: _turtle(collection, collection.once(described, standard)),
     head=lambda collection: turtle.head(iris_of(collection.addresses)).encode(),
-    tail=lambda collection: _turtle(collection, around(collection)),
+    tail=lambda collection: _turtle(collection, collection.made(around)),
+    tail_key=_key_of_tail,
 )
 NTRIPLES = joined(
     lambda collection, standard: _ntriples(collection, collection.once(described, standard)),
-    tail=lambda collection: _ntriples(collection, around(collection)),
+    tail=lambda collection: _ntriples(collection, collection.made(around)),
+    tail_key=_key_of_tail,
 )
 JSON_LD = joined(
     _json_ld,
     head=lambda collection: json_ld.head(iris_of(collection.addresses)).encode(),
     tail=_json_ld_tail,
+    tail_key=_key_of_tail,
 )

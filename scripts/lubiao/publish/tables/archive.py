@@ -1,69 +1,55 @@
-"""ZIP archives that are the same every time: fixed dates, rights and order."""
+"""ZIP archives that are the same every time: fixed dates, rights and order (PKWARE, APPNOTE, 4.3).
+
+`zipfile` compresses whatever it writes, and cannot take what is deflated already.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import shutil
-import tempfile
-import zipfile
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import IO, BinaryIO
+import struct
+from collections.abc import Iterable, Sequence
+from typing import BinaryIO
 
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""A ZIP archive knows no earlier date."""
+from .deflated import END, Deflated, crc_of_both
 
-Content = bytes | Callable[[], Iterable[bytes]]
-"""What stands in a member; in parts where it may be too large to be held."""
+_EARLIEST = 1 << 5 | 1
+"""1980-01-01: an archive knows no earlier date."""
+
+_VERSION, _IN_UTF_8, _DEFLATED, _UNIX, _RIGHTS = 20, 1 << 11, 8, 3, 0o100644 << 16
 
 
-def parts_of(content: Content) -> Iterable[bytes]:
-    """A content in parts."""
-    return (content,) if isinstance(content, bytes) else content()
+def write_archive(members: Iterable[tuple[str, Sequence[Deflated]]], stream: BinaryIO) -> None:
+    """An archive of members, each with its name and what stands in it, in this order. Members are smaller than 4 GiB.
 
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A member before it is written: its size in bytes, its checksum (SHA-256, hexadecimal), and its content."""
-
-    size: int
-    checksum: str
-    content: Content
-
-
-def measured(content: Content) -> Member:
-    """A content with its size and checksum."""
-    size, checksum = 0, hashlib.sha256()
-    for part in parts_of(content):
-        size += len(part)
-        checksum.update(part)
-    return Member(size, checksum.hexdigest(), content)
-
-
-def held_in(file: IO[bytes]) -> Content:
-    """What stands in a file that is open and can be read again and again."""
-
-    def parts() -> Iterator[bytes]:
-        file.seek(0)
-        return iter(lambda: file.read(1 << 20), b"")
-
-    return parts
-
-
-def write_archive(members: Iterable[tuple[str, Content]], stream: BinaryIO) -> None:
-    """An archive of (name, content) in this order.
-
-    It is made in a file of its own first: where a stream cannot go back, zipfile writes other bytes.
+    The stream need not be one in which one can go back.
     """
-    with tempfile.TemporaryFile() as held:
-        with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in members:
-                member = zipfile.ZipInfo(name, _EARLIEST)
-                member.compress_type = zipfile.ZIP_DEFLATED
-                member.create_system = 3
-                member.external_attr = 0o644 << 16
-                with archive.open(member, "w") as opened:
-                    for part in parts_of(content):
-                        opened.write(part)
-        held.seek(0)
-        shutil.copyfileobj(held, stream)
+    at, directory, count = 0, [], 0
+    for name, parts in members:
+        crc, size, deflated_size = 0, 0, len(END)
+        for part in parts:
+            crc = crc_of_both(crc, part.crc, part.size)
+            size += part.size
+            deflated_size += part.deflated_size
+        encoded = name.encode()
+        flags = 0 if name.isascii() else _IN_UTF_8
+        shared = struct.pack(
+            "<5H3L2H", _VERSION, flags, _DEFLATED, 0, _EARLIEST, crc, deflated_size, size, len(encoded), 0
+        )
+        directory.append(
+            b"PK\1\2"
+            + bytes((_VERSION, _UNIX))
+            + shared
+            + struct.pack("<3H2L", 0, 0, 0, _RIGHTS, at)
+            + encoded
+        )
+        head = b"PK\3\4" + shared + encoded
+        stream.write(head)
+        at += len(head)
+        for part in parts:
+            part.position = at
+            part.copy_to(stream)
+            at += part.deflated_size
+        stream.write(END)
+        at += len(END)
+        count += 1
+    entries = b"".join(directory)
+    stream.write(entries + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(entries), at, 0))

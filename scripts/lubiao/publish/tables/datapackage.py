@@ -10,7 +10,7 @@ from typing import Any
 from lubiao.publish.collection import Collection
 from lubiao.publish.licence import CATALOGUE_ABOUT, CATALOGUE_TITLE, LICENCE, LICENCE_ADDRESS, LICENCE_TITLE
 
-from .archive import Member, parts_of
+from .deflated import Deflated
 from .model import ORIGIN, Column, Table, Type, in_both, in_one_line
 from .registers import TABLES
 
@@ -24,7 +24,7 @@ VOCABULARY_LICENCES = {"ics": _ISO, "ccs": _BSD, "sectors": _BSD}
 """As data/vocabulary/README.md names them. Divisions are plain facts."""
 
 
-def described(collection: Collection, files: Mapping[str, Member]) -> dict[str, Any]:
+def described(collection: Collection, files: Mapping[str, Deflated]) -> dict[str, Any]:
     """The package whose files are these, by their paths."""
     package: dict[str, Any] = {
         "$schema": PROFILE + "datapackage.json",
@@ -45,7 +45,7 @@ def described(collection: Collection, files: Mapping[str, Member]) -> dict[str, 
     return package
 
 
-def _sized(path: str, files: Mapping[str, Member]) -> dict[str, Any]:
+def _sized(path: str, files: Mapping[str, Deflated]) -> dict[str, Any]:
     return {"path": path, "bytes": files[path].size, "hash": f"sha256:{files[path].checksum}"}
 
 
@@ -57,7 +57,7 @@ def _tabular(name: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _table(table: Table, files: Mapping[str, Member]) -> dict[str, Any]:
+def _table(table: Table, files: Mapping[str, Deflated]) -> dict[str, Any]:
     return {
         **_tabular(table.name.replace("_", "-")),
         **_sized(f"tables/{table.name}.csv", files),
@@ -106,10 +106,10 @@ def _field(column: Column) -> dict[str, Any]:
     return {**field, "constraints": constraints} if constraints else field
 
 
-def _vocabulary(path: str, files: Mapping[str, Member]) -> dict[str, Any]:
+def _vocabulary(path: str, files: Mapping[str, Deflated]) -> dict[str, Any]:
     """A vocabulary as it lies in the data folder; its README says where it comes from."""
     name = path.removeprefix("data/vocabulary/").removesuffix(".csv")
-    heads = next(csv.reader(io.StringIO(b"".join(parts_of(files[path].content)).decode())), [])
+    heads = next(csv.reader(io.StringIO(files[path].content().decode())), [])
     resource = {
         **_tabular(f"vocabulary-{name}"),
         **_sized(path, files),

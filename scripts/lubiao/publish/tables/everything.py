@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import marshal
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
-from functools import partial
-from typing import IO, BinaryIO, cast
+from itertools import chain
+from typing import BinaryIO, cast
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.findings import N_
+from lubiao.publish.blocks import Old, Place
 from lubiao.publish.checksums import checksum_lines
 from lubiao.publish.collection import Collection, Selection
 from lubiao.publish.licence import (
@@ -24,9 +24,10 @@ from lubiao.publish.licence import (
 from lubiao.publish.pieces import Pieces
 from lubiao.texts import LANGUAGES, translator
 
-from .archive import Content, held_in, measured, write_archive
+from .archive import write_archive
 from .csv_file import csv_heads, csv_rows
 from .datapackage import described
+from .deflated import Deflated, batched, deflated
 from .registers import OF_STANDARDS, TABLES, rows_of
 from .whole import YAML, line_of
 
@@ -47,57 +48,72 @@ def _piece(collection: Collection, standard: CataloguedStandard) -> bytes:
 
 
 class _Assembler:
-    def __init__(self, collection: Collection, stream: BinaryIO) -> None:
-        self._collection, self._stream, self._files = collection, stream, ExitStack()
-        self._tables = {table.name: self._file() for table in OF_STANDARDS}
-        self._whole = self._file()
-        for table in OF_STANDARDS:
-            self._tables[table.name].write(csv_heads(table))
-        self._growing = [*self._tables.values(), self._whole]
+    """The place of a block: its segment in each of the files that grow. `base` says where these begin."""
 
-    def _file(self) -> IO[bytes]:
-        return self._files.enter_context(tempfile.TemporaryFile())
+    def __init__(self, collection: Collection, stream: BinaryIO, old: Old | None) -> None:
+        self._collection, self._stream, self._old, self._opened = collection, stream, old, ExitStack()
+        self._tables = {table.name: self._file(csv_heads(table)) for table in OF_STANDARDS}
+        self._whole = self._file()
+        self._growing = [*self._tables.values(), self._whole]
+        self._kept: list[Place] | None = None
+
+    def _file(self, *parts: bytes) -> Deflated:
+        return deflated(self._opened, parts, is_checked=True)
 
     def add(self, piece: bytes) -> None:
         for file, part in zip(self._growing, marshal.loads(piece), strict=True):
             file.write(part)
 
-    def close(self) -> None:
-        with self._files:
-            files = {path: measured(content) for path, content in self._members()}
-            package = json.dumps(described(self._collection, files), ensure_ascii=False, indent=1)
-            files["datapackage.json"] = measured(package.encode() + b"\n")
-            sums = checksum_lines({path: member.checksum for path, member in files.items()})
-            members = ((path, member.content) for path, member in files.items())
-            write_archive((*members, ("SHA256SUMS", sums)), self._stream)
+    def keep(self, place: Place) -> bool:
+        assert self._old
+        segments = zip(self._growing, self._old.blocks.base, batched(place), strict=True)
+        self._kept = [file.take(self._old.content, position, segment) for file, position, segment in segments]
+        return True
 
-    def _members(self) -> Iterator[tuple[str, Content]]:
+    def end_block(self) -> Place:
+        kept, self._kept = self._kept, None
+        return tuple(chain(*(kept or [file.cut() for file in self._growing])))
+
+    def close(self) -> Place:
+        with self._opened:
+            files = dict(self._members())
+            package = json.dumps(described(self._collection, files), ensure_ascii=False, indent=1)
+            files["datapackage.json"] = self._file(package.encode() + b"\n")
+            sums = checksum_lines({path: file.checksum for path, file in files.items()})
+            files["SHA256SUMS"] = self._file(sums)
+            write_archive(((path, [file]) for path, file in files.items()), self._stream)
+        return tuple(file.position for file in self._growing)
+
+    def _members(self) -> Iterator[tuple[str, Deflated]]:
         collection = self._collection
-        yield "README.md", _readme(collection).encode()
+        yield "README.md", self._file(_readme(collection).encode())
         for table in TABLES:
             grown = self._tables.get(table.name)
-            content = held_in(grown) if grown else csv_heads(table) + csv_rows(table.rows(collection))
-            yield f"tables/{table.name}.csv", content
-        yield "standards.jsonl", held_in(self._whole)
+            yield (
+                f"tables/{table.name}.csv",
+                grown or self._file(csv_heads(table) + csv_rows(table.rows(collection))),
+            )
+        yield "standards.jsonl", self._whole
         yield from self._data_files()
 
-    def _data_files(self) -> Iterator[tuple[str, Content]]:
+    def _data_files(self) -> Iterator[tuple[str, Deflated]]:
         """The data files as they are; of standards only the selected ones, where some are. Vocabularies as they are."""
         is_whole = self._collection.selection == Selection()
         data = self._collection.catalogue.data
         for name, document in data.documents.items():
             path = name.split("/", 1)[-1]
             if is_whole or not path.startswith("standards"):
-                yield f"data/{path}", partial(_encoded, document.text)
+                yield f"data/{path}", self._file(*_encoded(document.text))
         if not is_whole or not data.documents:
-            selected = self._file()
+            selected = Deflated(self._opened, is_checked=True)
             YAML.write(self._collection, cast(BinaryIO, selected))
-            yield "data/standards.yaml", held_in(selected)
+            selected.cut()
+            yield "data/standards.yaml", selected
         folder = data.folder and data.folder / "vocabulary"
         if folder and folder.is_dir():
             wanted = ("README.md", "LICENSE*", "*.csv")
             for file in sorted(file for form in wanted for file in folder.glob(form) if file.is_file()):
-                yield f"data/vocabulary/{file.name}", file.read_bytes()
+                yield f"data/vocabulary/{file.name}", self._file(file.read_bytes())
 
 
 ZIP = Pieces(_piece, _Assembler)

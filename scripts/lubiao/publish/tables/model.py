@@ -72,7 +72,7 @@ class ForeignKey:
 class Table:
     """A table. Its rows are either those of standards, which `rows_of` gives, or those of a register, which `listed` does.
 
-    A row has its cells in the order of the columns.
+    A row has its cells in the order of the columns. Of standards, `owner` is the column that names the standard of a row.
     """
 
     name: str
@@ -83,6 +83,7 @@ class Table:
     listed: Callable[[Collection], Iterable[Row]] | None = None
     foreign_keys: tuple[ForeignKey, ...] = ()
     rows_of: Callable[[Collection, CataloguedStandard], Iterable[Row]] | None = None
+    owner: str = "standard"
 
     def rows(self, collection: Collection) -> Iterator[Row]:
         """All rows."""

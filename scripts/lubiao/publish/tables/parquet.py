@@ -6,9 +6,12 @@ import datetime
 import marshal
 import sys
 from functools import cache
+from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lubiao.catalogue import CataloguedStandard
+from lubiao.publish.blocks import Old, Place
 from lubiao.publish.collection import Collection
 from lubiao.publish.licence import LICENCE
 from lubiao.publish.pieces import Pieces
@@ -35,24 +38,52 @@ def _piece(collection: Collection, standard: CataloguedStandard) -> bytes:
 
 
 class _Assembler:
-    def __init__(self, collection: Collection, stream: BinaryIO) -> None:
+    """The place of a block: the number of its first row, and how many there are."""
+
+    def __init__(self, collection: Collection, stream: BinaryIO, old: Old | None) -> None:
         self._stream = stream
         self._schema = arrow_schema(collection)
         self._writer: parquet.ParquetWriter | None = None
         self._columns: list[list[Any]] = [[] for _ in FLAT.columns]
+        self._group: list[list[Any]] = [[] for _ in self._schema]
+        self._before = self._number = 0
+        self._old = _Rows(old.path) if old else None
 
     def add(self, piece: bytes) -> None:
         for values, value in zip(self._columns, marshal.loads(piece), strict=True):
             values.append(value)
-        if len(self._columns[0]) == ROWS_IN_GROUP:
+        self._count(1)
+
+    def keep(self, place: Place) -> bool:
+        assert self._old
+        start, count = place
+        while count:
+            some = min(count, ROWS_IN_GROUP - self._number % ROWS_IN_GROUP)
+            rows = self._old.rows(start, some)
+            self._settle()
+            for parts, column in zip(self._group, rows.columns, strict=True):
+                parts += map(_values, column.chunks)
+            self._count(len(rows))
+            start, count = start + len(rows), count - len(rows)
+        return True
+
+    def end_block(self) -> Place:
+        before, self._before = self._before, self._number
+        return before, self._number - before
+
+    def _count(self, rows: int) -> None:
+        self._number += rows
+        if self._number % ROWS_IN_GROUP == 0:
             self._write_group()
 
-    def _write_group(self) -> None:
+    def _settle(self) -> None:
+        """Put the rows that were added into the group: arrays, but words as lists of values, see `_write_group`."""
         import pyarrow
-        from pyarrow import parquet
 
+        if not self._columns[0] and self._group[0]:
+            return
         _ask_for_no_pandas()
-        arrays = []
+        arrays: list[Any] = []
         for column, values in zip(FLAT.columns, self._columns, strict=True):
             if column.type is Type.DATE:
                 arrays += [
@@ -62,22 +93,75 @@ class _Assembler:
             elif column.type is Type.LIST:
                 arrays.append(pyarrow.array([value or () for value in values], _kind(column)))
             else:
-                arrays.append(pyarrow.array(values, _kind(column)))
+                arrays.append(values.copy() if column.values else pyarrow.array(values, _kind(column)))
             values.clear()
+        for parts, array in zip(self._group, arrays, strict=True):
+            parts.append(array)
+
+    def _write_group(self) -> None:
+        import pyarrow
+        from pyarrow import parquet
+
+        self._settle()
+        # What a file says of pages and words shall not tell which rows were kept: each column is one array. What pyarrow has
+        # to encode words (`pyarrow.compute`) takes longer to be imported than this.
+        columns = [
+            pyarrow.array(list(chain(*parts)), field.type)
+            if pyarrow.types.is_dictionary(field.type)
+            else pyarrow.concat_arrays(parts)
+            for parts, field in zip(self._group, self._schema, strict=True)
+        ]
+        for parts in self._group:
+            parts.clear()
         # Not before: a writer that is left open complains loudly when a build is interrupted.
         if not self._writer:
             self._writer = parquet.ParquetWriter(self._stream, self._schema, compression="zstd")
-        self._writer.write_table(pyarrow.Table.from_arrays(arrays, schema=self._schema))
+        self._writer.write_table(pyarrow.Table.from_arrays(columns, schema=self._schema))
 
-    def close(self) -> None:
-        if self._columns[0] or not self._writer:
+    def close(self) -> Place:
+        if self._number % ROWS_IN_GROUP or not self._writer:
             self._write_group()
         if self._writer:
             self._writer.close()
+        if self._old:
+            self._old.close()
+        return ()
 
 
 PARQUET = Pieces(_piece, _Assembler)
 """One row a standard. Days are date32, lists lists of text, words of an enumeration a dictionary."""
+
+
+class _Rows:
+    """The rows of an old file, of which one group is held at a time."""
+
+    def __init__(self, path: Path) -> None:
+        from pyarrow import parquet
+
+        # Without threads that read ahead, which would take longer than the reading.
+        self._file = parquet.ParquetFile(path, pre_buffer=False)
+        self._number = -1
+
+    def rows(self, start: int, count: int) -> pyarrow.Table:
+        """So many rows from one on, or those of its group."""
+        number, at = divmod(start, ROWS_IN_GROUP)
+        if number != self._number:
+            self._number = number
+            self._group = self._file.read_row_group(number, use_threads=False)
+        return self._group.slice(at, count)
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def _values(array: pyarrow.Array) -> Any:
+    """An array as the group holds it."""
+    import pyarrow
+
+    if not pyarrow.types.is_dictionary(array.type):
+        return array
+    words = dict(enumerate(array.dictionary.to_pylist()))
+    return [words.get(number) for number in array.indices.to_pylist()]
 
 
 class _NoPandas:

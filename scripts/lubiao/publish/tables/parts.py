@@ -156,6 +156,7 @@ PARTS: list[Table] = [
         ("old", "new"),
         foreign_keys=(ForeignKey("old", "standards", "name"), ForeignKey("new", "standards", "name")),
         rows_of=_successions,
+        owner="new",
     ),
     _part(
         "former_codes", N_("Former codes"), N_("Codes under which a standard was published before."),

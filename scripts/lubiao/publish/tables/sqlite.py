@@ -7,25 +7,19 @@ import re
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.findings import N_
+from lubiao.publish.blocks import Old, Place
 from lubiao.publish.collection import Collection
-from lubiao.publish.licence import (
-    CATALOGUE_ABOUT,
-    CATALOGUE_TITLE,
-    LICENCE_ADDRESS,
-    LICENCE_SAID,
-    NOT_COVERED,
-)
 from lubiao.publish.pieces import Pieces
 
-from .model import Column, Table, Type, Value, in_both
+from .model import Column, Table, Type, Value
 from .registers import OF_STANDARDS, TABLES, rows_of
+from .sqlite_about import about_rows, column_rows
 from .views import VIEWS
 
 APPLICATION_ID = 0x4C554249
@@ -35,6 +29,13 @@ VERSION = 1
 """`PRAGMA user_version`: it grows when a table or column is renamed or goes."""
 
 _TYPE = {Type.INTEGER: "INTEGER", Type.BOOLEAN: "INTEGER"}
+
+_WAITING = """
+CREATE TEMP TABLE "searched" ("name", "code", "title_zh", "title_en", "cited_under", "bodies");
+CREATE TEMP TABLE "kept" ("name" TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
+"""
+"""What the search holds goes into it at once, and standards that were taken from an old file are named: how the search is
+laid out shall not tell which these were."""
 
 _DICTIONARY = """
 CREATE TABLE "about" ("key" TEXT NOT NULL PRIMARY KEY, "zh" TEXT NOT NULL, "en" TEXT NOT NULL);
@@ -69,31 +70,81 @@ def _piece(collection: Collection, standard: CataloguedStandard) -> bytes:
 
 
 class _Assembler:
-    def __init__(self, collection: Collection, stream: BinaryIO) -> None:
+    """The place of a block: the number of its first standard, and how many there are."""
+
+    def __init__(self, collection: Collection, stream: BinaryIO, old: Old | None) -> None:
         self._collection, self._stream, self._opened = collection, stream, ExitStack()
         self._file = Path(self._opened.enter_context(tempfile.TemporaryDirectory())) / "standards.sqlite"
-        self._connection = sqlite3.connect(self._file, isolation_level=None)
+        self._connection = sqlite3.connect(self._file, isolation_level=None, uri=True)
         self._opened.callback(self._connection.close)
+        if old:
+            self._connection.execute("ATTACH ? AS old", (f"{old.path.absolute().as_uri()}?mode=ro",))
         _begin(self._connection, collection)
-        growing = {table.name: len(table.columns) for table in OF_STANDARDS} | {"search": 6}
+        growing = {table.name: len(table.columns) for table in OF_STANDARDS} | {"searched": 6}
         self._inserts = [_insert(name, columns) for name, columns in growing.items()]
         self._waiting: list[list[Any]] = [[] for _ in self._inserts]
+        self._before = self._number = 0
+        self._kept = range(0)
 
     def add(self, piece: bytes) -> None:
+        self._take()
+        self._number += 1
         for waiting, rows in zip(self._waiting, marshal.loads(piece), strict=True):
             waiting += rows
         if len(self._waiting[-1]) >= _AT_ONCE:
             self._insert()
 
-    def _insert(self) -> None:
-        for insert, rows in zip(self._inserts, self._waiting, strict=True):
-            self._connection.executemany(insert, rows)
-            rows.clear()
+    def keep(self, place: Place) -> bool:
+        self._insert()
+        start, count = place
+        if self._kept.stop != start:
+            self._take()
+            self._kept = range(start, start)
+        self._kept = range(self._kept.start, start + count)
+        self._number += count
+        return True
 
-    def close(self) -> None:
+    def end_block(self) -> Place:
+        before, self._before = self._before, self._number
+        return before, self._number - before
+
+    def _insert(self) -> None:
+        """Put in the rows that wait."""
+        if self._waiting[-1]:
+            for insert, rows in zip(self._inserts, self._waiting, strict=True):
+                self._connection.executemany(insert, rows)
+                rows.clear()
+
+    def _take(self) -> None:
+        """Put in the kept rows that wait, as far as their order counts; the others are only named."""
+        if self._kept:
+            for into, columns, of in (("standards", "*", "standards"), ("searched", "*", "search"), ("kept", "name", "standards")):  # fmt: skip
+                self._connection.execute(
+                    f'INSERT INTO "{into}" SELECT {columns} FROM old."{of}" WHERE rowid BETWEEN ? AND ? ORDER BY rowid',
+                    (self._kept.start + 1, self._kept.stop),
+                )
+            self._kept = range(0)
+
+    def _take_others(self) -> None:
+        """Put in the rows of the kept standards in the other tables, which are ordered by their keys."""
+        if self._connection.execute("SELECT 1 FROM kept").fetchone():
+            for table in OF_STANDARDS:
+                if table.name != "standards":
+                    self._connection.execute(
+                        f'INSERT INTO "{table.name}" SELECT * FROM old."{table.name}" WHERE "{table.owner}" IN kept'
+                    )
+
+    def close(self) -> Place:
         with self._opened:
             self._insert()
-            for last in ("INSERT INTO search(search) VALUES ('optimize')", "COMMIT", "VACUUM"):
+            self._take()
+            self._take_others()
+            for last in (
+                "INSERT INTO search SELECT * FROM searched ORDER BY rowid",
+                "INSERT INTO search(search) VALUES ('optimize')",
+                "COMMIT",
+                "VACUUM",
+            ):
                 self._connection.execute(last)
             self._connection.close()
             with self._file.open("r+b") as written:
@@ -101,6 +152,7 @@ class _Assembler:
                 written.write(bytes(_WROTE.stop - _WROTE.start))
                 written.seek(0)
                 shutil.copyfileobj(written, self._stream)
+        return ()
 
 
 _AT_ONCE = 1000
@@ -119,9 +171,10 @@ def _begin(connection: sqlite3.Connection, collection: Collection) -> None:
         + "".join(definition(table) for table in TABLES)
         + "".join(f'CREATE VIEW "{view.name}" AS {view.query};' for view in VIEWS)
         + SEARCH
+        + _WAITING
     )
-    connection.executemany(_insert("about", 3), _about(collection))
-    connection.executemany(_insert("about_columns", 7), _columns())
+    connection.executemany(_insert("about", 3), about_rows(collection, SEARCH_SAID))
+    connection.executemany(_insert("about_columns", 7), column_rows())
     for table in TABLES:
         if table.listed:
             rows = (tuple(map(_stored, row)) for row in table.listed(collection))
@@ -185,28 +238,3 @@ def _searched(collection: Collection, standard: CataloguedStandard) -> tuple[str
         " ; ".join(bodies),
     )
     return standard.name, *map(spaced, texts)
-
-
-def _about(collection: Collection) -> Iterator[tuple[str, str, str]]:
-    for key, text in (("title", CATALOGUE_TITLE), ("about", CATALOGUE_ABOUT), ("licence", LICENCE_SAID), ("not_covered", NOT_COVERED), ("search", SEARCH_SAID)):  # fmt: skip
-        said = in_both(text)
-        yield key, said["zh"], said["en"]
-    yield "licence_address", LICENCE_ADDRESS, LICENCE_ADDRESS
-    if collection.is_dated:
-        yield "generated", collection.generated.isoformat(), collection.generated.isoformat()
-    yield "site", collection.addresses.page("", "zh"), collection.addresses.page("", "en")
-
-
-def _columns() -> Iterator[tuple[str, ...]]:
-    for table in TABLES:
-        for column in table.columns:
-            label, about = in_both(column.label), in_both(column.about)
-            yield (
-                table.name,
-                column.name,
-                label["zh"],
-                label["en"],
-                about["zh"],
-                about["en"],
-                str(column.origin),
-            )

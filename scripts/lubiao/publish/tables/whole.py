@@ -48,8 +48,10 @@ def _end(collection: Collection) -> bytes:
     return b"" if collection.standards else b"\n[]\n"
 
 
-YAML = joined(lambda _, standard: f"\n{_as_it_stands(standard)}\n".encode(), _remarks, _end)
+YAML = joined(lambda _, standard: f"\n{_as_it_stands(standard)}\n".encode(), _remarks, _end, is_kept=False)
 """Each record as it stands in its data file, in the order of lists: a file that `lubiao check` reads.
+
+No key tells how a record is written, only what it says.
 
 Remarks between the records are not in it; the archive holds the files themselves.
 """

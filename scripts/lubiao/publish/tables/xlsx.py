@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import datetime
 import io
-import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from functools import partial
-from typing import IO, TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lubiao.catalogue import CataloguedStandard
+from lubiao.publish.blocks import Old, Place
 from lubiao.publish.collection import Collection
 from lubiao.publish.licence import CATALOGUE_TITLE, LICENCE_TITLE
 from lubiao.publish.pieces import Pieces
 from lubiao.texts import LANGUAGES, translator
 
-from .archive import Content, write_archive
+from .archive import write_archive
+from .deflated import Deflated, deflated
 from .sheets import Sheet, sheets
 from .xlsx_rows import DATE, FORMULA, HEAD, LINE, LINK, STYLES, TEXT, SheetRows, written_row
 
@@ -54,13 +54,12 @@ def _piece(collection: Collection, standard: CataloguedStandard) -> bytes:
 
 
 class _Assembler:
-    def __init__(self, collection: Collection, stream: BinaryIO) -> None:
-        self._collection, self._stream, self._files = collection, stream, ExitStack()
-        self._sheets = [(sheet, SheetRows(self._file())) for sheet in collection.made(_sheets)]
-        self._of_standards = [rows for sheet, rows in self._sheets if sheet.rows_of]
+    """The place of a block: that of its rows in each of the sheets that have such rows, behind each other."""
 
-    def _file(self) -> IO[bytes]:
-        return self._files.enter_context(tempfile.TemporaryFile())
+    def __init__(self, collection: Collection, stream: BinaryIO, old: Old | None) -> None:
+        self._collection, self._stream, self._old, self._opened = collection, stream, old, ExitStack()
+        self._sheets = [(sheet, SheetRows(self._opened)) for sheet in collection.made(_sheets)]
+        self._of_standards = [rows for sheet, rows in self._sheets if sheet.rows_of]
 
     def add(self, piece: bytes) -> None:
         for rows, part in zip(self._of_standards, piece.split(_BETWEEN_SHEETS), strict=True):
@@ -68,22 +67,56 @@ class _Assembler:
                 for row in part.split(_BETWEEN_ROWS):
                     rows.add(row)
 
-    def close(self) -> None:
-        with self._files:
+    def keep(self, place: Place) -> bool:
+        assert self._old
+        places = list(_parted(place, len(self._of_standards)))
+        if not all(rows.fits(part) for rows, part in zip(self._of_standards, places, strict=True)):
+            return False
+        positions = _parted(self._old.blocks.base, len(self._of_standards))
+        for rows, before, part in zip(self._of_standards, positions, places, strict=True):
+            rows.keep(self._old.content, before, part)
+        return True
+
+    def end_block(self) -> Place:
+        return tuple(number for rows in self._of_standards for number in rows.end_block())
+
+    def close(self) -> Place:
+        with self._opened:
             for sheet, rows in self._sheets:
                 for cells, address in sheet.rows():
                     rows.add(written_row(cells, address, sheet.widths, sheet.printed))
-            write_archive(_parts(self._collection, self._sheets), self._stream)
+                rows.end_block()
+            write_archive(self._parts(), self._stream)
+        return tuple(grown.position for rows in self._of_standards for grown in rows.growing)
+
+    def _parts(self) -> Iterator[tuple[str, list[Deflated]]]:
+        """The parts of the workbook."""
+        sheets_of = {
+            f"xl/worksheets/sheet{number}.xml": rows for number, (_, rows) in enumerate(self._sheets, 1)
+        }
+        for name, content in _saved(self._collection, self._sheets):
+            if name not in sheets_of:
+                yield name, [deflated(self._opened, [content])]
+                continue
+            yield name, sheets_of[name].sheet(content)
+            if relations := sheets_of[name].relations:
+                yield name.replace("worksheets/", "worksheets/_rels/") + ".rels", relations
+
+
+def _parted(place: Place, parts: int) -> Iterator[Place]:
+    """The places of a block in so many sheets."""
+    length = len(place) // parts
+    return (place[start : start + length] for start in range(0, len(place), length))
 
 
 XLSX = Pieces(_piece, _Assembler)
 """The workbook. Its only dates are those of the data."""
 
 
-def _parts(
-    collection: Collection, filled: Sequence[tuple[Sheet, SheetRows]]
-) -> Iterator[tuple[str, Content]]:
-    """The parts of the workbook, without the clock and the name of the library that openpyxl puts in when it saves."""
+def _saved(collection: Collection, filled: Sequence[tuple[Sheet, SheetRows]]) -> Iterator[tuple[str, bytes]]:
+    """The parts of the workbook with sheets that have no rows yet, without the clock and the name of the library that
+    openpyxl puts in when it saves.
+    """
     from openpyxl import Workbook
     from openpyxl.packaging.extended import ExtendedProperties
     from openpyxl.xml.constants import ARC_APP, ARC_CORE
@@ -102,15 +135,9 @@ def _parts(
     application = ExtendedProperties()
     application.Application, application.AppVersion = "Lubiao", None
     own = {ARC_CORE: tostring(properties.to_tree()), ARC_APP: tostring(application.to_tree())}
-    sheets_of = {f"xl/worksheets/sheet{number}.xml": rows for number, (_, rows) in enumerate(filled, 1)}
     with zipfile.ZipFile(held) as saved:
         for name in saved.namelist():
-            if name not in sheets_of:
-                yield name, own.get(name) or saved.read(name)
-                continue
-            yield name, partial(sheets_of[name].sheet, saved.read(name))
-            if relations := sheets_of[name].relations:
-                yield name.replace("worksheets/", "worksheets/_rels/") + ".rels", relations
+            yield name, own.get(name) or saved.read(name)
 
 
 def _add(book: Workbook, sheet: Sheet, rows: int) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import io
+import mmap
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import ExitStack
 from functools import cache
+from itertools import chain
 from math import ceil
-from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
-from .archive import held_in, parts_of
+from lubiao.publish.blocks import Place
+
+from .deflated import Deflated, batched, deflated
 from .sheets import Cell
 
 MOST_LINKS = 65_530
@@ -89,12 +92,18 @@ def _height(values: Sequence[Cell], widths: Sequence[int]) -> float:
 
 
 class SheetRows:
-    """The rows of a sheet below its head, held in a file while it grows. `number` counts them."""
+    """The rows of a sheet below its head, and the links behind them. `number` counts the rows.
 
-    def __init__(self, file: IO[bytes]) -> None:
-        """`file` is empty, can be read again, and is closed by whoever opened it."""
+    The place of a block of rows: the number of the first, how many there are, and its segment in each of what grows.
+    """
+
+    def __init__(self, opened: ExitStack) -> None:
+        """`opened` closes the files in which the rows are held."""
         self.number = 0
-        self._rows, self._links, self._targets = file, io.BytesIO(), io.BytesIO()
+        self._opened = opened
+        self.growing = self._rows, self._links, self._targets = [Deflated(opened) for _ in range(3)]
+        self._before = 0
+        self._kept: list[Place] | None = None
 
     def add(self, row: bytes) -> None:
         """Place a row below the others."""
@@ -109,21 +118,47 @@ class SheetRows:
             row = row.replace(_LINKED, _UNLINKED, 1)
         self._rows.write(row.replace(_NUMBER, b"%d" % at))
 
-    def sheet(self, frame: bytes) -> Iterator[bytes]:
+    def fits(self, place: Place) -> bool:
+        """Whether a block of an old sheet would stand in the same rows: each of its cells is numbered."""
+        return place[0] == self.number
+
+    def keep(self, old: mmap.mmap, positions: Place, place: Place) -> None:
+        """Take a block that fits instead of adding its rows; `positions` are those of what grew in the old archive."""
+        self.number += place[1]
+        segments = zip(self.growing, positions, batched(place[2:]), strict=True)
+        self._kept = [grown.take(old, position, segment) for grown, position, segment in segments]
+
+    def end_block(self) -> Place:
+        """End a block of rows, and tell its place."""
+        before, self._before = self._before, self.number
+        kept, self._kept = self._kept, None
+        return (
+            before,
+            self.number - before,
+            *chain(*(kept or [grown.cut() for grown in self.growing])),
+        )
+
+    def sheet(self, frame: bytes) -> list[Deflated]:
         """The sheet in parts: the one without rows in which its head stands, and these."""
         before, end, behind = frame.partition(b"</sheetData>")
-        yield before
-        yield from parts_of(held_in(self._rows))
-        if links := self._links.getvalue():
-            shown = b'<hyperlinks xmlns:r="%b">%b</hyperlinks><printOptions' % (_RELATIONS, links)
-            behind = behind.replace(b"<printOptions", shown, 1)
-        yield end + behind
+        links: list[Deflated] = []
+        if self._links.size:
+            between, print_options, behind = behind.partition(b"<printOptions")
+            end += b'%b<hyperlinks xmlns:r="%b">' % (between, _RELATIONS)
+            behind = b"</hyperlinks>" + print_options + behind
+            links = [self._links]
+        return [
+            deflated(self._opened, [before]), self._rows, deflated(self._opened, [end]), *links,
+            deflated(self._opened, [behind]),
+        ]  # fmt: skip
 
     @property
-    def relations(self) -> bytes:
-        """The part that says where the links lead; empty where there are none."""
-        targets = self._targets.getvalue()
-        return b'<Relationships xmlns="%b">%b</Relationships>' % (_PACKAGE, targets) if targets else b""
+    def relations(self) -> list[Deflated]:
+        """The part that says where the links lead; nothing where there are none."""
+        if not self._targets.size:
+            return []
+        begin, end = b'<Relationships xmlns="%b">' % _PACKAGE, b"</Relationships>"
+        return [deflated(self._opened, [begin]), self._targets, deflated(self._opened, [end])]
 
 
 _LINKED, _UNLINKED = (f' s="{_STYLE[name]}"'.encode() for name in (LINK, FORMULA))
