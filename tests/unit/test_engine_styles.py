@@ -71,6 +71,13 @@ def test_dark_colours_are_said_again_of_a_page_without_a_scheme():
     )
 
 
+def test_no_font_and_no_animation_is_said_again_for_the_dark_colours_that_stand_beside_it():
+    dark = '[data-md-color-scheme="slate"]{color: red}'
+    assert dark_styles(
+        [f"@media print{{@keyframes turn{{to{{top: 0}}}}@font-face{{src: url(x)}}{dark}}}"]
+    ) == ('@media print{[data-md-color-scheme="default"]{color: red}}')
+
+
 def test_words_are_those_of_any_kind_of_file(tmp_path):
     (tmp_path / "x.js").write_text('e.classList.add("md-one", `two-${x}`); style = "var(--three)"')
     assert {"md-one", "two-", "--three", "admonition"} <= words_of([tmp_path / "x.js"])

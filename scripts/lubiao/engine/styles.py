@@ -142,14 +142,19 @@ def dark_styles(sheets: Iterable[str]) -> str:
     dark = ""
     for sheet in sheets:
         plain = "".join(piece for piece in _pieces(sheet) if _DARK.search(piece))
-        dark += _text(
-            [
-                each
-                for each in _read(plain, _is_dark)
-                if isinstance(each, _Rule) or not isinstance(each.content, str)
-            ]
-        )
+        dark += _text(_rules_of(_read(plain, _is_dark)))
     return _DARK.sub(LIGHT, dark)
+
+
+def _rules_of(statements: _Statements) -> _Statements:
+    """The rules and the groups of such: keyframes and fonts, which no scheme changes, are said once already."""
+    rest: _Statements = []
+    for each in statements:
+        if isinstance(each, _Rule):
+            rest.append(each)
+        elif not isinstance(each.content, str):
+            rest.append(_Group(each.head, _rules_of(each.content)))
+    return rest
 
 
 def words_of(sources: Iterable[Path]) -> frozenset[str]:
