@@ -2,6 +2,7 @@
 
 import os
 import signal
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -62,6 +63,14 @@ def test_a_process_that_is_killed_is_told(
         work()
 
 
+@forked
+def test_what_a_process_leaves_lying_about_goes_with_the_crew() -> None:
+    """It ends without running what was to be run at its end, or is killed."""
+    left = set(run([lambda: tempfile.mkdtemp() if os.getpid() != HERE else time.sleep(0.05)] * 4, 2)) - {None}
+    assert left
+    assert not [folder for folder in left if Path(folder).exists()]
+
+
 def test_nothing_runs_beside_a_program_of_several_threads() -> None:
     """One of them may hold a lock at that moment."""
     ended = threading.Event()
@@ -93,6 +102,7 @@ def test_a_process_goes_ahead_with_the_first_tasks_until_all_are_known() -> None
     processes = [process for _, process in done]
     assert processes[0] not in (HERE, *processes[20:])  # what is known last he cannot do
     assert len(set(processes)) == 3
+    crew.close()
 
 
 @forked
@@ -108,6 +118,7 @@ def test_what_becomes_of_the_process_that_goes_ahead_is_told(
     with pytest.raises(told):
         crew.work([where(1), where(2)], ahead=ahead.wait)
     ahead.close()
+    crew.close()
 
 
 @forked

@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Callable
 from typing import Generic, NoReturn, TypeVar
 
+from .aside import without_interruption
 from .crew import CAN_FORK, end_at_once_when_told, ended_too_early, wait_for
 
 R = TypeVar("R")
@@ -33,10 +34,11 @@ class Beside(Generic[R]):
             sys.stdout.flush()
             sys.stderr.flush()
             out, into = os.pipe()
-            self._child = os.fork()
-            if not self._child:
-                os.close(out)
-                self._as_child(into)
+            with without_interruption():
+                self._child = os.fork()
+                if not self._child:
+                    os.close(out)
+                    self._as_child(into)
             os.close(into)
             self._out = os.fdopen(out, "rb")
 

@@ -22,6 +22,8 @@ from typing import IO, Any, NoReturn
 from lubiao.findings import N_
 from lubiao.texts import default_language, translator
 
+from .aside import without_interruption
+
 Task = Callable[[], Any]
 
 CAN_FORK = hasattr(os, "fork") and sys.platform != "darwin"
@@ -41,9 +43,11 @@ def processors() -> int:
 
 def end_at_once_when_told() -> None:
     """In a forked process: what the first one does when it is told to end is not to be done twice."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    endings = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    for number in endings:
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, endings)  # who forks is not interrupted
 
 
 def wait_for(child: int) -> None:
@@ -62,11 +66,12 @@ def ended_too_early() -> ChildProcessError:
 
 def run(tasks: Sequence[Task], jobs: int, advance: Callable[[int], None] = lambda done: None) -> list[Any]:
     """Do every task in one of `jobs` processes; see `Crew.work`."""
-    return Crew([], jobs).work(tasks, advance)
+    with contextlib.closing(Crew([], jobs)) as crew:
+        return crew.work(tasks, advance)
 
 
 class Crew:
-    """So many processes, and the tasks that they share. The first tasks are known before the others."""
+    """So many processes, and the tasks that they share. The first tasks are known before the others. Close it at the end."""
 
     def __init__(self, first: Sequence[Task], jobs: int) -> None:
         self.jobs = jobs if CAN_FORK else 1
@@ -74,6 +79,8 @@ class Crew:
         self._queues: list[int] = []
         self._first = self._queue(range(len(first)))
         self._folder = tempfile.TemporaryDirectory(prefix="lubiao-")
+        self._temporary = Path(self._folder.name, "temporary")
+        self._temporary.mkdir()
         self._told = 0
         # The tasks that each process has done, then whether all are known, and whether one has failed.
         self._numbers = mmap.mmap(-1, _NUMBER.size * (self.jobs + 3))
@@ -86,6 +93,7 @@ class Crew:
 
     def go_ahead(self) -> None:
         """In a process that was forked meanwhile: do the first tasks, one after the other, until all are known."""
+        self._settle()
         with self._failing():
             self._take_tasks(self.jobs, self._first)
 
@@ -106,7 +114,6 @@ class Crew:
         self._tasks += tasks
         jobs = min(self.jobs, len(self._tasks))
         if jobs <= 1:
-            self.close()
             results = []
             for task in self._tasks:
                 results.append(task())
@@ -119,10 +126,11 @@ class Crew:
         try:
             rest = self._queue(range(known, len(self._tasks)))
             for number in range(1, jobs):
-                child = os.fork()
-                if not child:
-                    self._as_child(number, rest, ahead if number == 1 else lambda: None)
-                children.append(child)
+                with without_interruption():  # else there might be a child of which nobody knows
+                    child = os.fork()
+                    if not child:
+                        self._as_child(number, rest, ahead if number == 1 else lambda: None)
+                    children.append(child)
             self._take_tasks(0, rest, self._first, advance=advance)
             while children:
                 wait_for(children[-1])
@@ -135,10 +143,9 @@ class Crew:
                     os.kill(child, signal.SIGKILL)
             for child in children:
                 wait_for(child)
-            self.close()
 
     def close(self) -> None:
-        """There is nothing left to be done."""
+        """There is nothing left to be done, and nobody who would."""
         while self._queues:
             os.close(self._queues.pop())
         self._folder.cleanup()
@@ -160,6 +167,7 @@ class Crew:
         code = 1
         try:
             end_at_once_when_told()
+            self._settle()
             ahead()
             with self._failing():
                 self._take_tasks(number, rest, self._first)
@@ -168,6 +176,10 @@ class Crew:
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(code)
+
+    def _settle(self) -> None:
+        """In a forked process: what it leaves lying about, since it runs no clean-up or is killed, goes with the crew's folder."""
+        tempfile.tempdir = str(self._temporary)
 
     @contextlib.contextmanager
     def _failing(self) -> Iterator[None]:
@@ -218,7 +230,9 @@ class Crew:
 
     def _results(self) -> Iterator[tuple[int, Any]]:
         count = 0
-        for file in sorted(Path(self._folder.name).iterdir()):
+        for file in (Path(self._folder.name, str(process)) for process in range(self.jobs + 1)):
+            if not file.exists():
+                continue
             with file.open("rb") as results:
                 while True:
                     try:

@@ -7,9 +7,9 @@ and MkDocs writes the editorial pages; behind the last language on_post_build wr
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,24 +28,22 @@ from mkdocs.utils.templates import TemplateContext
 from lubiao.catalogue import Catalogue, build_day
 from lubiao.catalogue.keys import keys_of
 from lubiao.findings import N_
-from lubiao.findings.printing import print_text
 from lubiao.pages import Site, home_body, preview
 from lubiao.pages.counts import filled_with_counts
 from lubiao.pages.templates import Compiled
 from lubiao.publish.kept import Kept
 from lubiao.publish.released import published_addresses, published_pages
 from lubiao.publish.share import WHOLE, Share
-from lubiao.reading import Data, read_data
 from lubiao.reading.data import without_collecting_garbage
-from lubiao.reading.known import is_enough, known_in
-from lubiao.rules import errors_of
+from lubiao.reading.known import read_known
 from lubiao.texts import LANGUAGES, Language, default_language, translator
 
+from .aside import without_interruption
 from .assets import made_assets, own_folder, publish, versions
-from .beside import Beside
-from .context import Entry
-from .crew import Crew, processors
+from .checking import Checking
+from .crew import processors
 from .done import Done, Once, Step
+from .editorial import address_of, entries_of
 from .policy import with_policy
 from .shells import Shells
 from .work import crew_of, write_site
@@ -84,8 +82,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self.folder: Path | None = None
         """Where the site is written; None where MkDocs is asked itself, and its own folder is the site's."""
         self._kept = Kept()
-        self._crew: Crew | None = None
-        self._checking: Beside[int] | None = None
+        self._checking: Checking | None = None
         self.languages: list[Shells] = []
         self.made: dict[str, str] = {}
         """Assets that follow from the ground of the build alone; given where somebody has them already."""
@@ -103,7 +100,9 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         if _language(config) == LANGUAGES[0]:
             gc.unfreeze()  # what is left of the last build of a preview
             self.languages = []
-            self.catalogue = self.given or Catalogue.link(self._read(), build_day())
+            if not self.given:
+                data, self.records = read_known(Path(self.config.data_dir), self.records)
+            self.catalogue = self.given or Catalogue.link(data, build_day())
             # What is there by now is there until the end: the collector need not look through it again and again, and
             # processes that are forked go on sharing it.
             gc.freeze()
@@ -138,12 +137,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         """Prepare what the pages of this language share."""
         env.bytecode_cache = self._compiled
         site = self._site(config, _language(config))
-        pages = [file.page for file in files.documentation_pages() if file.page is not None]
-        order = {Path(str(name)).stem: place for place, name in enumerate(config.nav or ())}
-        pages.sort(key=lambda page: order.get(Path(page.file.src_uri).stem, len(order)))
-        editorial = tuple(
-            Entry(address, str(page.title)) for page in pages if (address := _address(site, page))
-        )
+        editorial = entries_of(site, files, config)
         self.languages.append(Shells(site, config.site_name, env, editorial, self._versions))
         return env
 
@@ -153,7 +147,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         """The surroundings of an editorial page."""
         shells = self.languages[-1]
         site = shells.site
-        address = _address(site, page)
+        address = address_of(site, page)
         title = (
             f"{page.title} · {config.site_name}"
             if address
@@ -161,10 +155,6 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         )
         description = str(page.meta.get("description") or config.site_description)
         root = "../" * page.url.rstrip("/").count("/") + "../" if page.url.strip("./") else "./"
-
-        def home(introduction: str) -> str:
-            return home_body(site, introduction)
-
         parts = () if address else HOME_PARTS
         head = preview(site, address, str(page.title) if address else title)
         shells.surround(
@@ -175,7 +165,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             title,
             description,
             is_editorial=True,
-            home=home,
+            home=partial(home_body, site),
             parts=parts,
             head=head,
         )
@@ -204,7 +194,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         if self.languages[-1].site.language != LANGUAGES[-1]:
             return
         assert self._checking
-        if self._checking.result():
+        if self._checking.errors():
             raise Abort(translator(default_language())(N_("The data has errors; nothing was built.")))
         assert self.catalogue is not None
         data = Path(self.config.data_dir)
@@ -212,39 +202,31 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self.once = Once({**self.made, **schemas}, published_pages(data), published_addresses(data))
         if self.is_preview:
             return
-        assert self._crew
         mkdocs = Path(config.site_dir)
         folder = self.folder or mkdocs
-        self.done = write_site(
-            self._crew, self._checking.wait, self.languages, mkdocs, folder, self.once, self.step
-        )
+        self.done = write_site(self._checking, self.languages, mkdocs, folder, self.once, self.step)
         self.records = self.records or self.done.records
+        self.close()
 
-    def _read(self) -> Data:
-        known = known_in(self.records)
-        data = read_data(Path(self.config.data_dir), known)
-        if not is_enough(known, data):
-            self.records = b""
-        return data
+    def on_build_error(self, *, error: Exception) -> None:
+        """What runs beside MkDocs ends with it."""
+        self.close()
 
     def close(self) -> None:
         """Nothing is to be built any more: what still runs beside ends."""
         if self._checking:
             self._checking.close()
-        if self._crew:
-            self._crew.close()
 
     def _begin(self, config: MkDocsConfig) -> None:
-        """Begin to check; whoever does that goes on with what is to be written, while MkDocs does its part."""
+        """Begin to check, and with what is to be written."""
+        crew = None
         if not self.is_preview:
             sites = [self._site(config, language) for language in LANGUAGES]
             folder = self.folder or Path(config.site_dir)
-            self._crew = crew_of(sites, folder, self.jobs, is_read=bool(self.records))
-        self._checking = Beside(self._count_errors, self.jobs, self._go_ahead if self.folder else None)
-
-    def _go_ahead(self, errors: int) -> None:
-        if self._crew and not errors:
-            self._crew.go_ahead()
+            crew = crew_of(sites, folder, self.jobs, is_read=bool(self.records))
+        unchecked = None if self.given else self.catalogue
+        with without_interruption():  # until it is known who has to end
+            self._checking = Checking(unchecked, crew, self.jobs, goes_ahead=self.folder is not None)
 
     def _site(self, config: MkDocsConfig, language: Language) -> Site:
         assert self.catalogue is not None
@@ -258,21 +240,6 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             share=self.share,
             kept=self._kept,
         )
-
-    def _count_errors(self) -> int:
-        """The errors of the data, which are printed."""
-        if self.given:
-            return 0
-        assert self.catalogue is not None
-        errors = errors_of(self.catalogue)
-        if errors:
-            print_text(errors, default_language(), sys.stderr)
-        return len(errors)
-
-
-def _address(site: Site, page: MkDocsPage) -> str:
-    """The address of an editorial page without the language's prefix."""
-    return page.url.removeprefix(site.prefixed("")).removeprefix("./")
 
 
 def _language(config: MkDocsConfig) -> Language:

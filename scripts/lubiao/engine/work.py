@@ -41,6 +41,7 @@ from lubiao.reading.data import without_collecting_garbage
 from lubiao.reading.known import written_down
 from lubiao.texts import default_language, translator
 
+from .checking import Checking
 from .crew import Crew, Task
 from .done import Done, Once, Step
 from .folder import Folder, files_in
@@ -56,20 +57,24 @@ def crew_of(sites: Sequence[Site], folder: Path, jobs: int, *, is_read: bool) ->
 
 
 def write_site(
-    crew: Crew,
-    ahead: Callable[[], None],
+    checking: Checking,
     languages: Sequence[Shells],
     mkdocs: Path,
     folder: Path,
     once: Once,
     step: Step,
 ) -> Done:
-    """Write everything but what MkDocs has written, which is put in its place. `ahead` waits for who went ahead. Raises OSError."""
+    """Write everything but what MkDocs has written, which is put in its place. Raises OSError.
+
+    Who checked the data may have gone ahead with the first tasks.
+    """
+    crew = checking.crew
+    assert crew
     # static-i18n makes a sitemap of its own; ours, of all languages, comes last.
     (mkdocs / "sitemap.xml").unlink(missing_ok=True)
     whole = _done(_moved(mkdocs, folder))
     tasks = list(_tasks(languages, folder, crew.jobs))
-    for done in crew.work(tasks, step(_said(N_("Writing the site")), crew.known + len(tasks)), ahead):
+    for done in crew.work(tasks, step(_said(N_("Writing the site")), crew.known + len(tasks)), checking.wait):
         whole.add(done)
     whole.add(_write_last(languages, Folder(folder), once, whole))
     whole.add(_copy_moved(languages[0].site, Folder(folder), once, whole))

@@ -7,12 +7,13 @@ import pickle
 import sys
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
 from lubiao.codes import Kind
 from lubiao.records.base import Record
 
-from .data import Data, sound_items, without_collecting_garbage
+from .data import Data, read_data, sound_items, without_collecting_garbage
 
 NEW = 64
 """Items that are read again each time, rather than to write all down again for their sake."""
@@ -25,6 +26,13 @@ def written_down(data: Data) -> bytes:
         for file, text, record in sound_items(data):
             known.setdefault(file, {})[_hash(text)] = record
         return pickle.dumps(known, protocol=5)
+
+
+def read_known(folder: Path, written: bytes) -> tuple[Data, bytes]:
+    """Read a folder with what was written down of it; gives that as well, or nothing if it is to be written anew."""
+    known = known_in(written)
+    data = read_data(folder, known)
+    return data, written if is_enough(known, data) else b""
 
 
 def known_in(written: bytes) -> dict[str, ByHash]:
