@@ -1,5 +1,7 @@
 """Processes that share tasks: whatever becomes of one of them, the command ends and says so."""
 
+import contextlib
+import errno
 import os
 import signal
 import tempfile
@@ -61,6 +63,17 @@ def test_a_process_that_is_killed_is_told(
     monkeypatch.setattr(threading, "active_count", lambda: 1)  # the tests may run beside threads
     with pytest.raises(ChildProcessError, match="little memory"):
         work()
+
+
+@forked
+def test_a_full_disk_is_told_even_if_there_is_no_room_to_tell_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def write_nothing(*about: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Crew, "_keep", write_nothing)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        with contextlib.closing(Crew([], 2)) as crew:
+            crew.work([refuse, lambda: time.sleep(1)])
 
 
 @forked

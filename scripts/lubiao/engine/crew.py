@@ -186,8 +186,9 @@ class Crew:
         """What fails is told by the parent, see _results; nobody begins another task."""
         try:
             yield
-        except BaseException:
-            self._set(self._has_failed, 1)
+        except BaseException as problem:
+            # A disk that is full has no room for the problem either.
+            self._set(self._has_failed, 1 + (getattr(problem, "errno", 0) or 0))
             raise
 
     def _take_tasks(self, process: int, *queues: int, advance: Callable[[int], None] | None = None) -> None:
@@ -245,4 +246,5 @@ class Crew:
                     count += 1
                     yield task, result
         if count < len(self._tasks):
-            raise ended_too_early()
+            number = self._get(self._has_failed) - 1
+            raise OSError(number, os.strerror(number)) if number > 0 else ended_too_early()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -39,7 +40,10 @@ def write_downloads(
             for each in chosen
             if each.pieces
         }
-        write_kept(collection, writing)
+        try:
+            write_kept(collection, writing)
+        except sqlite3.Error as problem:  # a full disk, as the database tells it
+            raise OSError(f"{folder}: {problem}") from problem
     for each in chosen:
         if not each.pieces:
             with (folder / each.path).open("wb") as file:
