@@ -1,10 +1,13 @@
 """Downloads of which blocks of standards are kept are those that are made anew, whatever was edited in between."""
 
+import io
 import random
 import re
 import shutil
+import zipfile
 from collections import Counter
 from collections.abc import Callable
+from contextlib import ExitStack
 from copy import deepcopy
 from dataclasses import replace
 from itertools import chain
@@ -26,7 +29,8 @@ from lubiao.publish.citations import citation_files
 from lubiao.publish.downloads import write_downloads
 from lubiao.publish.kept import Kept
 from lubiao.publish.tables import parquet
-from lubiao.publish.tables.deflated import crc_of_both
+from lubiao.publish.tables.archive import write_archive
+from lubiao.publish.tables.deflated import Deflated, crc_of_both, deflated
 from lubiao.reading import read_data
 
 ROUNDS, AT_ONCE = 2, 3
@@ -159,8 +163,18 @@ def test_a_record_that_is_written_otherwise_is_given_out_as_it_is_written(data: 
     assert warm.made["yaml"] == len(FEW)
 
 
-@pytest.mark.parametrize("harm", [Path.unlink, lambda file: file.write_bytes(b"")], ids=["gone", "empty"])
-def test_of_a_file_that_is_not_there_nothing_is_kept(harm, data: Path, tmp_path: Path) -> None:
+def half(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def other_bytes(file: Path) -> None:
+    file.write_bytes(bytes(file.stat().st_size))
+
+
+@pytest.mark.parametrize(
+    "harm", [Path.unlink, lambda file: file.write_bytes(b""), half], ids=["gone", "empty", "half"]
+)
+def test_of_a_file_that_is_not_what_it_was_nothing_is_kept(harm, data: Path, tmp_path: Path) -> None:
     write(data, FEW)
     before, fresh = Site(data, tmp_path / "before"), Site(data, tmp_path / "fresh")
     for path in before.keys:
@@ -168,12 +182,38 @@ def test_of_a_file_that_is_not_there_nothing_is_kept(harm, data: Path, tmp_path:
     assert Site(data, tmp_path / "after", before).unlike(fresh) == []
 
 
+@pytest.mark.parametrize("format", ["lubiao.zip", "standards.sqlite", "standards.parquet"])
+def test_what_is_no_file_of_its_kind_is_made_anew(format: str, data: Path, tmp_path: Path) -> None:
+    write(data, FEW)
+    before, fresh = Site(data, tmp_path / "before"), Site(data, tmp_path / "fresh")
+    other_bytes(before.folder / "downloads" / format)
+    assert Site(data, tmp_path / "after", before).unlike(fresh) == []
+
+
+@pytest.mark.parametrize("number", [2**40, 2**64 - 1])
+@pytest.mark.parametrize("width", [0, 1])
+def test_places_that_are_in_no_file_have_it_made_anew(
+    number: int, width: int, data: Path, tmp_path: Path
+) -> None:
+    write(data, FEW)
+    before, fresh = Site(data, tmp_path / "before"), Site(data, tmp_path / "fresh")
+    for path, packed in before.keys.items():
+        places = Blocks.unpacked(packed).places
+        base = Blocks.unpacked(packed).base
+        forged = (number,) * (width or len(next(iter(places.values()), ())))
+        before.keys[path] = Blocks(base, dict.fromkeys(places, forged)).packed()
+    after = Site(data, tmp_path / "after", before)
+    assert after.unlike(fresh) == []
+    assert after.keys == fresh.keys
+
+
 def test_where_blocks_stand_is_read_as_it_was_packed_and_from_other_bytes_not_at_all() -> None:
     for known in (
         Blocks((), {}), Blocks((1, 2), {b"k" * 16: (3,), b"l" * 16: (2**40,)}), Blocks((), {b"k" * 16: ()}),
     ):  # fmt: skip
         assert Blocks.unpacked(known.packed()) == known
-    for broken in (b"", b"k" * 16, Blocks((1,), {b"k" * 16: (3,)}).packed()[:-1]):
+    packed = Blocks((1,), {b"k" * 16: (3,)}).packed()
+    for broken in (b"", b"k" * 16, packed[:-1], packed[:-1] + b"\1"):
         with pytest.raises(ValueError, match=r"."):
             Blocks.unpacked(broken)
 
@@ -185,3 +225,17 @@ def test_the_crc_of_two_contents_follows_from_theirs() -> None:
     for sizes in ((0, 0), (0, 5), (5, 0), (3, 2_500_000), (1000, 1)):
         first, second = map(chance.randbytes, sizes)
         assert crc_of_both(crc32(first), crc32(second), len(second)) == crc32(first + second)
+
+
+def test_an_archive_too_large_for_its_format_is_refused_and_never_written_wrong() -> None:
+    with ExitStack() as opened:
+        small, large = deflated(opened, [b"x"]), Deflated(opened)
+        large.size = 2**32
+        whole = io.BytesIO()
+        write_archive(((f"名{number}", [small]) for number in range(2**16 - 1)), whole)
+        with zipfile.ZipFile(whole) as archive:
+            assert len(archive.namelist()) == 2**16 - 1
+            assert archive.read("名65534") == b"x"
+        for members in (((str(number), [small]) for number in range(2**16)), [("large", [large])]):
+            with pytest.raises(OSError, match="too large"):
+                write_archive(members, io.BytesIO())

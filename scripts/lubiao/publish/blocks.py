@@ -57,18 +57,27 @@ class Blocks:
         width = len(next(iter(self.places.values()), ()))
         numbers = struct.Struct(f"<{width}Q")
         rows = [key + numbers.pack(*place) for key, place in self.places.items()]
-        return struct.pack(f"<2Q{len(self.base)}Q", len(self.base), width, *self.base) + b"".join(rows)
+        said = struct.pack(f"<2Q{len(self.base)}Q", len(self.base), width, *self.base) + b"".join(rows)
+        # A key that was damaged has its block made anew; of a place that was, the file would have other bytes.
+        return _sum(said) + said
 
     @classmethod
     def unpacked(cls, packed: bytes) -> Blocks:
         """From bytes. Raises ValueError where they are none of `packed`."""
+        known, said = packed[:_KEY_SIZE], packed[_KEY_SIZE:]
+        if known != _sum(said):
+            raise ValueError("damaged")
         try:
-            length, width = struct.unpack_from("<2Q", packed)
-            base = struct.unpack_from(f"<{length}Q", packed, 16)
-            rows = struct.iter_unpack(f"<{_KEY_SIZE}s{width}Q", packed[16 + 8 * length :])
+            length, width = struct.unpack_from("<2Q", said)
+            base = struct.unpack_from(f"<{length}Q", said, 16)
+            rows = struct.iter_unpack(f"<{_KEY_SIZE}s{width}Q", said[16 + 8 * length :])
             return cls(base, {key: tuple(place) for key, *place in rows})
         except struct.error as problem:
             raise ValueError(str(problem)) from problem
+
+
+def _sum(said: bytes) -> bytes:
+    return blake2b(said, digest_size=_KEY_SIZE).digest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,10 +66,10 @@ def write_kept(
     Files are named by their paths. Their standards are those of the collection, unless others are given.
     """
     kept = collection.kept
-    with ExitStack() as opened:
+
+    def write(old: Mapping[str, Old | None]) -> None:
         writing = {
-            path: _File(pieces, collection, stream, _old(kept, path, opened))
-            for path, (pieces, stream) in files.items()
+            path: _File(pieces, collection, stream, old.get(path)) for path, (pieces, stream) in files.items()
         }
         _write_side_by_side(
             collection, collection.standards if standards is None else standards, list(writing.values())
@@ -79,10 +79,24 @@ def write_kept(
                 (path, file.blocks.packed()) for path, file in writing.items() if file.pieces.is_kept
             )
 
+    with ExitStack() as opened:
+        old = {path: _old(kept, path, pieces, opened) for path, (pieces, _) in files.items()}
+        try:
+            write(old)
+        except Exception:
+            if not any(old.values()):
+                raise
+            # An old file is not what it is remembered to be, which many libraries say in many ways: nothing is kept. Whatever
+            # else it was happens again.
+            for _, stream in files.values():
+                stream.seek(0)
+                stream.truncate()
+            write({})
 
-def _old(kept: Kept, path: str, opened: ExitStack) -> Old | None:
+
+def _old(kept: Kept, path: str, pieces: Pieces, opened: ExitStack) -> Old | None:
     """The file of the last build, where anything of it can be kept."""
-    packed = kept.before.get(path)
+    packed = kept.before.get(path) if pieces.is_kept else None
     return old_file(kept.folder / path, packed, opened) if packed and kept.folder else None
 
 

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import struct
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
@@ -18,10 +20,18 @@ _VERSION, _IN_UTF_8, _DEFLATED, _UNIX, _RIGHTS = 20, 1 << 11, 8, 3, 0o100644 << 
 
 
 def write_archive(members: Iterable[tuple[str, Sequence[Deflated]]], stream: BinaryIO) -> None:
-    """An archive of members, each with its name and what stands in it, in this order. Members are smaller than 4 GiB.
+    """An archive of members, each with its name and what stands in it, in this order.
 
-    The stream need not be one in which one can go back.
+    The stream need not be one in which one can go back. Raises OSError for what not every program reads: 4 GiB, or more than
+    65 535 members.
     """
+    try:
+        _write(members, stream)
+    except struct.error as problem:  # a number is larger than its place
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), "ZIP") from problem
+
+
+def _write(members: Iterable[tuple[str, Sequence[Deflated]]], stream: BinaryIO) -> None:
     at, directory, count = 0, [], 0
     for name, parts in members:
         crc, size, deflated_size = 0, 0, len(END)

@@ -24,6 +24,9 @@ _PLACE = 4
 _HELD = 1 << 20
 """Bytes that are held in memory, not in a file."""
 
+_MOST = 1032
+"""Bytes that one byte stands for, at most (RFC 1951: 258 of them take two bits)."""
+
 _ZEROS = bytes(1 << 20)
 
 
@@ -59,11 +62,19 @@ class Deflated:
         return self._add(deflated, len(content), zlib.crc32(content))
 
     def take(self, old: mmap.mmap, position: int, place: Place) -> Place:
-        """A segment of an old archive, in which this content began there, instead of writing and cutting it; its place now."""
+        """A segment of an old archive, in which this content began there, instead of writing and cutting it; its place now.
+
+        Raises ValueError where the archive has no such segment.
+        """
         start, end, size, crc = place
         segment = old[position + start : position + end]
+        if len(segment) != end - start or size > len(segment) * _MOST:
+            raise ValueError(f"no segment at {place}")
         if self._sum and segment:
-            self._sum.update(zlib.decompressobj(-zlib.MAX_WBITS).decompress(segment))
+            content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(segment)
+            if (len(content), zlib.crc32(content)) != (size, crc):
+                raise ValueError(f"no segment at {place}")
+            self._sum.update(content)
         return self._add(segment, size, crc)
 
     def _add(self, segment: bytes, size: int, crc: int) -> Place:

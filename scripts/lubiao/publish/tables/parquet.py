@@ -60,6 +60,8 @@ class _Assembler:
         while count:
             some = min(count, ROWS_IN_GROUP - self._number % ROWS_IN_GROUP)
             rows = self._old.rows(start, some)
+            if not len(rows):
+                raise ValueError(f"no row {start}")
             self._settle()
             for parts, column in zip(self._group, rows.columns, strict=True):
                 parts += map(_values, column.chunks)

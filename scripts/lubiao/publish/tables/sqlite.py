@@ -119,10 +119,12 @@ class _Assembler:
         """Put in the kept rows that wait, as far as their order counts; the others are only named."""
         if self._kept:
             for into, columns, of in (("standards", "*", "standards"), ("searched", "*", "search"), ("kept", "name", "standards")):  # fmt: skip
-                self._connection.execute(
+                taken = self._connection.execute(
                     f'INSERT INTO "{into}" SELECT {columns} FROM old."{of}" WHERE rowid BETWEEN ? AND ? ORDER BY rowid',
                     (self._kept.start + 1, self._kept.stop),
                 )
+                if taken.rowcount != self._kept.stop - self._kept.start:
+                    raise ValueError(f"no such rows: {self._kept}")
             self._kept = range(0)
 
     def _take_others(self) -> None:
