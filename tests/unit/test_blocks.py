@@ -4,6 +4,7 @@ import io
 import random
 import re
 import shutil
+import sqlite3
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -22,7 +23,7 @@ import hostile
 from lubiao.catalogue import Catalogue
 from lubiao.catalogue.addresses import Addresses
 from lubiao.catalogue.keys import keys_of
-from lubiao.publish import DOWNLOADS, Collection, blocks
+from lubiao.publish import DOWNLOADS, Collection, blocks, downloads
 from lubiao.publish.api import api_lists
 from lubiao.publish.blocks import Blocks
 from lubiao.publish.citations import citation_files
@@ -239,3 +240,15 @@ def test_an_archive_too_large_for_its_format_is_refused_and_never_written_wrong(
         for members in (((str(number), [small]) for number in range(2**16)), [("large", [large])]):
             with pytest.raises(OSError, match="too large"):
                 write_archive(members, io.BytesIO())
+
+
+def test_a_full_disk_is_told_as_such_when_the_database_meets_it(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write_nothing(*about: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(downloads, "write_kept", write_nothing)
+    catalogue = Catalogue.link(read_data(data), DAY)
+    with pytest.raises(OSError, match="disk is full"):
+        write_downloads(Collection(catalogue, Addresses("https://s.example/")), tmp_path)

@@ -1,6 +1,5 @@
 """Processes that share tasks: whatever becomes of one of them, the command ends and says so."""
 
-import contextlib
 import errno
 import os
 import signal
@@ -9,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,13 +67,16 @@ def test_a_process_that_is_killed_is_told(
 
 @forked
 def test_a_full_disk_is_told_even_if_there_is_no_room_to_tell_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    def write_nothing(*about: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    keep = Crew._keep
 
-    monkeypatch.setattr(Crew, "_keep", write_nothing)
+    def keep_here(crew: Crew, *about: Any) -> None:
+        if os.getpid() != HERE:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        keep(crew, *about)
+
+    monkeypatch.setattr(Crew, "_keep", keep_here)
     with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
-        with contextlib.closing(Crew([], 2)) as crew:
-            crew.work([refuse, lambda: time.sleep(1)])
+        run([where(number) for number in range(4)], 2)
 
 
 @forked
