@@ -47,7 +47,7 @@ def narrow(parts: set[str]) -> None:
     for name in _TASKS:
         setattr(work, name, narrowed(getattr(work, name)))
     if "pages" not in parts:
-        work._write_last = lambda *_: work.Done()
+        work.write_last = lambda *_: work.Done()
 
 
 if __name__ == "__main__":

@@ -241,7 +241,7 @@ def test_every_task_of_the_engine_is_a_part_that_can_be_left_away():
     sources = "".join(inspect.getsource(getattr(work, name)) for name in narrowed._TASKS)
     assert set(re.findall(r"partial\((\w+)", sources)) == {*narrowed.PARTS, "_records", "_once"}
     assert "api_lists" in {files.__name__ for files in work.ONCE}
-    assert hasattr(work, "_write_last")
+    assert hasattr(work, "write_last")
 
 
 def test_processor_time_and_memory_are_those_of_all_processes(tmp_path):

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from lubiao.pages import Site
 from lubiao.publish.downloads import Download
 from lubiao.texts import Language
+
+from .folder import Folder
 
 Step = Callable[[str, int], Callable[[int], None]]
 """Begins a step of so many tasks, and gives what is to be called with how many were done since."""
@@ -49,3 +53,10 @@ class Once:
     made: Mapping[str, str | bytes]
     pages_before: Iterable[str]
     addresses_before: Iterable[str]
+
+
+def done_of(target: Folder, site: Site | None = None, **more: Any) -> Done:
+    """What was written to a folder, with the keys that the site met meanwhile."""
+    return Done(
+        keys=site.kept.now if site else {}, files=target.files, size=target.size, seal=target.seal, **more
+    )

@@ -9,32 +9,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from lubiao.catalogue.former import former_addresses
 from lubiao.findings import N_
 from lubiao.pages import (
-    SUCCESSION,
     Site,
-    files_of_language,
-    last_pages,
     pages_of,
-    pages_that_lead_on,
-    robots,
-    scripts_of_lines,
     search_index,
     short_addresses,
-    sitemaps,
     standard_page,
     twins,
-    write_succession,
 )
 from lubiao.publish import DOWNLOADS, Collection
 from lubiao.publish.downloads import write_downloads
-from lubiao.publish.files import ONCE, Files, files_of_standards, last_files
+from lubiao.publish.files import ONCE, Files, files_of_standards
 from lubiao.publish.format import Format
-from lubiao.publish.kept import unit_of_file
-from lubiao.publish.moved import moved_forms
 from lubiao.publish.pictures import pictures
 from lubiao.publish.share import Share
 from lubiao.reading.data import without_collecting_garbage
@@ -43,8 +31,9 @@ from lubiao.texts import default_language, translator
 
 from .checking import Checking
 from .crew import Crew, Task
-from .done import Done, Once, Step
+from .done import Done, Once, Step, done_of
 from .folder import Folder, files_in
+from .last import copy_moved, write_last
 from .shells import Shells
 
 
@@ -72,12 +61,12 @@ def write_site(
     assert crew
     # static-i18n makes a sitemap of its own; ours, of all languages, comes last.
     (mkdocs / "sitemap.xml").unlink(missing_ok=True)
-    whole = _done(_moved(mkdocs, folder))
+    whole = done_of(_moved(mkdocs, folder))
     tasks = list(_tasks(languages, folder, crew.jobs))
     for done in crew.work(tasks, step(_said(N_("Writing the site")), crew.known + len(tasks)), checking.wait):
         whole.add(done)
-    whole.add(_write_last(languages, Folder(folder), once, whole))
-    whole.add(_copy_moved(languages[0].site, Folder(folder), once, whole))
+    whole.add(write_last(languages, Folder(folder), once, whole))
+    whole.add(copy_moved(languages[0].site, Folder(folder), once, whole))
     return whole
 
 
@@ -141,7 +130,7 @@ def _pages_of_standards(languages: Sequence[Shells], share: Share, folder: Path)
             target.write_page(shells.site.prefixed(page.address), shells.filled(page))
     for short in short_addresses(first):
         target.write_page(short.address, short.html)
-    return _done(target, first)
+    return done_of(target, first)
 
 
 def _pages(shells: Shells, share: Share, folder: Path) -> Done:
@@ -153,7 +142,7 @@ def _pages(shells: Shells, share: Share, folder: Path) -> Done:
         if not page.is_elsewhere and share.has(page.address):
             target.write_page(site.prefixed(page.address), shells.filled(page))
         addresses.append(page.address)
-    return _done(target, site, addresses={site.language: addresses})
+    return done_of(target, site, addresses={site.language: addresses})
 
 
 def _twins(languages: Sequence[Site], share: Share, folder: Path) -> Done:
@@ -162,7 +151,7 @@ def _twins(languages: Sequence[Site], share: Share, folder: Path) -> Done:
     for of_standard in zip(*map(twins, sites), strict=True):
         for site, (path, text) in zip(sites, of_standard, strict=True):
             target.write(site.prefixed(path), text)
-    return _done(target, sites[0])
+    return done_of(target, sites[0])
 
 
 def _records(records: Callable[[Collection], Files], site: Site, share: Share, folder: Path) -> Done:
@@ -170,7 +159,7 @@ def _records(records: Callable[[Collection], Files], site: Site, share: Share, f
     target, site = Folder(folder), _part(site, share)
     for path, content in records(site.collection):
         target.write(path, content)
-    return _done(target, site)
+    return done_of(target, site)
 
 
 def _once(files: Callable[[Collection], Files], site: Site, folder: Path) -> Done:
@@ -180,7 +169,7 @@ def _once(files: Callable[[Collection], Files], site: Site, folder: Path) -> Don
     for path in site.kept.now.keys() - sizes.keys():
         assert site.kept.folder  # from which it was not taken away
         sizes[path] = (site.kept.folder / path).stat().st_size
-    return _done(target, site, sizes=sizes)
+    return done_of(target, site, sizes=sizes)
 
 
 def _remembered(site: Site) -> Done:
@@ -194,7 +183,7 @@ def _downloads(formats: Sequence[Format], site: Site, folder: Path) -> Done:
     downloads = write_downloads(site.collection, folder, formats)
     for path in downloads:
         target.count(path)
-    return _done(target, site, downloads=downloads)
+    return done_of(target, site, downloads=downloads)
 
 
 def _index(languages: Sequence[Shells], folder: Path) -> Done:
@@ -204,64 +193,9 @@ def _index(languages: Sequence[Shells], folder: Path) -> Done:
         for shells in languages:
             editorial = ((entry.address, entry.title) for entry in shells.editorial)
             target.write(f"search/{shells.site.language}.js", search_index(shells.site, editorial))
-    return _done(target)
-
-
-def _write_last(languages: Sequence[Shells], target: Folder, once: Once, done: Done) -> Done:
-    """What tells of other files, or is nothing but a copy."""
-    first = languages[0].site
-    sizes = done.sizes | {path: written.size for path, written in done.downloads.items()}
-    if first.share.is_first:
-        for path, made in last_files(first.collection, done.downloads):
-            sizes[path] = target.write(path, made)
-    for shells in languages:
-        addresses = [
-            "",
-            *(entry.address for entry in shells.editorial),
-            *done.addresses[shells.site.language],
-        ]
-        site = replace(shells.site, published=sizes)
-        shells = shells.of(site)
-        for page in last_pages(site):
-            target.write_page(site.prefixed(page.address), shells.filled(page))
-            addresses.append(page.address)
-        if first.share.is_first:
-            for path, text in files_of_language(site):
-                target.write(site.prefixed(path), text)
-            for moved in pages_that_lead_on(site, once.pages_before, set(addresses)):
-                target.write_page(moved.address, moved.html)
-    target.write(SUCCESSION, write_succession(first.catalogue))
-    shared: list[tuple[str, str | bytes]] = [
-        *scripts_of_lines(first.catalogue),
-        *sitemaps(site, addresses),
-        ("robots.txt", robots(site)),
-        *once.made.items(),
-    ]
-    for path, content in shared:
-        target.write(path, content)
-    return _done(target)
-
-
-def _copy_moved(site: Site, target: Folder, once: Once, done: Done) -> Done:
-    """Files of records under former names, where the file of now is here, or was kept."""
-    moved = set()
-    for old, new in moved_forms(dict(former_addresses(site.catalogue)), once.addresses_before):
-        is_kept = site.kept.is_kept(unit_of_file(new), done.keys)
-        for folder in (target.path, *([site.kept.folder] if is_kept else [])):
-            if folder and (folder / new).is_file():
-                target.write(old, (folder / new).read_bytes())
-                moved.add(old)
-                break
-    return _done(target, moved=moved)
+    return done_of(target)
 
 
 def _part(site: Site, share: Share) -> Site:
     """The site as one task sees it, who tells afterwards which units it met."""
     return replace(site, share=share, kept=replace(site.kept, now={}))
-
-
-def _done(target: Folder, site: Site | None = None, **more: Any) -> Done:
-    """What a task has done."""
-    return Done(
-        keys=site.kept.now if site else {}, files=target.files, size=target.size, seal=target.seal, **more
-    )

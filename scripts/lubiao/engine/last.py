@@ -1,0 +1,74 @@
+"""What a build writes last: what tells sizes and checksums of files, lists all pages, or is a copy of a file that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lubiao.catalogue.former import former_addresses
+from lubiao.pages import (
+    SUCCESSION,
+    Site,
+    files_of_language,
+    last_pages,
+    pages_that_lead_on,
+    robots,
+    scripts_of_lines,
+    sitemaps,
+    write_succession,
+)
+from lubiao.publish.files import last_files
+from lubiao.publish.kept import unit_of_file
+from lubiao.publish.moved import moved_forms
+
+from .done import Done, Once, done_of
+from .folder import Folder
+from .shells import Shells
+
+
+def write_last(languages: Sequence[Shells], target: Folder, once: Once, done: Done) -> Done:
+    """What tells of other files, or is nothing but a copy."""
+    first = languages[0].site
+    sizes = done.sizes | {path: written.size for path, written in done.downloads.items()}
+    if first.share.is_first:
+        for path, made in last_files(first.collection, done.downloads):
+            sizes[path] = target.write(path, made)
+    for shells in languages:
+        addresses = [
+            "",
+            *(entry.address for entry in shells.editorial),
+            *done.addresses[shells.site.language],
+        ]
+        site = replace(shells.site, published=sizes)
+        shells = shells.of(site)
+        for page in last_pages(site):
+            target.write_page(site.prefixed(page.address), shells.filled(page))
+            addresses.append(page.address)
+        if first.share.is_first:
+            for path, text in files_of_language(site):
+                target.write(site.prefixed(path), text)
+            for moved in pages_that_lead_on(site, once.pages_before, set(addresses)):
+                target.write_page(moved.address, moved.html)
+    target.write(SUCCESSION, write_succession(first.catalogue))
+    shared: list[tuple[str, str | bytes]] = [
+        *scripts_of_lines(first.catalogue),
+        *sitemaps(site, addresses),
+        ("robots.txt", robots(site)),
+        *once.made.items(),
+    ]
+    for path, content in shared:
+        target.write(path, content)
+    return done_of(target)
+
+
+def copy_moved(site: Site, target: Folder, once: Once, done: Done) -> Done:
+    """Files of records under former names, where the file of now is here, or was kept."""
+    moved = set()
+    for old, new in moved_forms(dict(former_addresses(site.catalogue)), once.addresses_before):
+        is_kept = site.kept.is_kept(unit_of_file(new), done.keys)
+        for folder in (target.path, *([site.kept.folder] if is_kept else [])):
+            if folder and (folder / new).is_file():
+                target.write(old, (folder / new).read_bytes())
+                moved.add(old)
+                break
+    return done_of(target, moved=moved)
