@@ -28,8 +28,7 @@ class What(StrEnum):
     CORRECTED = "corrected"
 
 
-# Not frozen: that takes twice as long to make, and of them there are three for each standard.
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Event:
     """One event of the catalogue's history.
 

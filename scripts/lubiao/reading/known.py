@@ -6,6 +6,7 @@ import io
 import pickle
 import sys
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,16 @@ def written_down(data: Data) -> bytes:
         known: dict[str, dict[bytes, Record]] = {}
         for file, text, record in sound_items(data):
             known.setdefault(file, {})[_hash(text)] = record
-        return pickle.dumps(known, protocol=5)
+        written = io.BytesIO()
+        pickler = pickle.Pickler(written, protocol=5)
+        # A word is the call of its class with its value: some versions of Python 3.11 would write one of `getattr`.
+        pickler.dispatch_table = dict.fromkeys(StrEnum.__subclasses__(), _called)
+        pickler.dump(known)
+        return written.getvalue()
+
+
+def _called(word: StrEnum) -> tuple[type[StrEnum], tuple[str]]:
+    return type(word), (word.value,)
 
 
 def read_known(folder: Path, written: bytes) -> tuple[Data, bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lubiao.catalogue import CataloguedStandard
-from lubiao.publish.changes_json import changes
+from lubiao.publish import changes_json
 from lubiao.publish.collection import Collection
 
 from .endpoints import CHANGES, STANDARD, STANDARDS, Endpoint
@@ -26,7 +26,7 @@ def _answer(endpoint: Endpoint, collection: Collection) -> dict[str, Any] | None
     if endpoint is STANDARDS:
         return standards(collection, 1)
     if endpoint is CHANGES:
-        return changes(collection, 1)
+        return changes_json.changes(collection, 1)
     return endpoint.answer(collection) if endpoint.answer else None
 
 
