@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -86,12 +87,9 @@ def machine(results: dict[str, Any], language: str) -> str:
     versions = ", ".join(
         f"{name} {version}" for name, version in results["versions"].items() if name != "commit"
     )
-    kinds = sorted(set(results["files_in"].values()))
-    files = (
-        kinds[0]
-        if len(kinds) == 1
-        else ", ".join(f"{kind} ({size})" for size, kind in results["files_in"].items())
-    )
+    kinds = results["files_in"]
+    usual, _ = Counter(kinds.values()).most_common(1)[0]
+    files = ", ".join([usual, *(f"{kind} ({size})" for size, kind in kinds.items() if kind != usual)])
     return WORDS[language]["machine"].format(**{**results, "versions": versions, "files": files})
 
 
@@ -112,7 +110,7 @@ def goals_table(table: Table, language: str) -> str:
 
 
 def ratios_table(table: Table, language: str) -> str:
-    """A row for each size, a column for each ratio of which there is a figure."""
+    """A row for each size and a column for each ratio of which there is a figure."""
     words = WORDS[language]
     sizes = sorted((size for size in table if size != "real"), key=int)
     columns = [(en if language == "en" else zh, figure, unit) for en, zh, figure, unit in RATIOS if any(figure(table, size) is not None for size in sizes)]  # fmt: skip
@@ -121,7 +119,10 @@ def ratios_table(table: Table, language: str) -> str:
         "|---:|" + "---:|" * len(columns),
     ]
     for size in sizes:
-        cells = [_cell(figure(table, size), unit) for _, figure, unit in columns]
+        figures = [(figure(table, size), unit) for _, figure, unit in columns]
+        if all(number is None for number, _ in figures):
+            continue
+        cells = [_cell(number, unit) for number, unit in figures]
         rows.append(f"| {int(size):,} | " + " | ".join(cells) + " |")
     return "\n".join(rows)
 
