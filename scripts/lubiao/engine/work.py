@@ -29,6 +29,7 @@ from lubiao.reading.data import without_collecting_garbage
 from lubiao.reading.known import written_down
 from lubiao.texts import default_language, translator
 
+from .beside import apart
 from .checking import Checking
 from .crew import Crew, Task
 from .done import Done, Once, Step, done_of
@@ -108,12 +109,12 @@ def _first_tasks(sites: Sequence[Site], folder: Path, jobs: int, *, is_read: boo
 def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Task]:
     """What can be done at once when MkDocs has done its part, the longest first."""
     site = languages[0].site
+    yield partial(_index, languages, folder, jobs)
     for share in site.share.parted(jobs):
         yield partial(_pages_of_standards, languages, share, folder)
     for shells in languages:
         for share in site.share.parted(max(1, -(-jobs // len(languages)))):
             yield partial(_pages, shells, share, folder)
-    yield partial(_index, languages, folder)
 
 
 def _pages_of_standards(languages: Sequence[Shells], share: Share, folder: Path) -> Done:
@@ -186,14 +187,24 @@ def _downloads(formats: Sequence[Format], site: Site, folder: Path) -> Done:
     return done_of(target, site, downloads=downloads)
 
 
-def _index(languages: Sequence[Shells], folder: Path) -> Done:
-    """The search indexes. Those of all languages hold the same words, whose readings are found once."""
+def _index(languages: Sequence[Shells], folder: Path, jobs: int) -> Done:
+    """The search indexes. Who makes them ends with it: what that takes would not all come back."""
     target = Folder(folder)
-    with without_collecting_garbage():
-        for shells in languages:
-            editorial = ((entry.address, entry.title) for entry in shells.editorial)
-            target.write(f"search/{shells.site.language}.js", search_index(shells.site, editorial))
+    for path, index in apart(partial(_indexes, languages), jobs):
+        target.write(path, index)
     return done_of(target)
+
+
+def _indexes(languages: Sequence[Shells]) -> list[tuple[str, bytes]]:
+    """Path and bytes of each. Those of all languages hold the same words, whose readings are found once."""
+    with without_collecting_garbage():
+        return [
+            (
+                f"search/{shells.site.language}.js",
+                search_index(shells.site, ((entry.address, entry.title) for entry in shells.editorial)),
+            )
+            for shells in languages
+        ]
 
 
 def _part(site: Site, share: Share) -> Site:
