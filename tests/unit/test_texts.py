@@ -94,6 +94,11 @@ def test_every_text_has_a_chinese_translation(extracted, messages):
     assert {text: files for text, files in extracted.items() if not messages.get(text)} == {}
 
 
+def test_the_catalogue_is_read_as_babel_reads_it(messages):
+    say = translator("zh")
+    assert {text: say(text) for text in ["", *messages]} == {"": "", **messages}
+
+
 def test_no_translation_is_left_of_a_text_that_nobody_says_any_more(extracted, messages, catalogue):
     assert set(messages) - set(extracted) == set()
     assert list(catalogue.obsolete) == []
