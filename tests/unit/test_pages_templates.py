@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from jinja2 import Environment, StrictUndefined, TemplateAssertionError, UndefinedError
 from markupsafe import Markup, escape
 
-from lubiao.pages.templates import _PageCode, page_environment
+from lubiao.templates import compile_all, keep_compiled_in, page_environment
+from lubiao.templates.environment import _PageCode
 
 CHINESE = {
     "Standards": "标准",
@@ -86,8 +89,8 @@ def test_a_text_whose_value_is_not_given_is_an_error(tmp_path):
     [
         "{% set language = 1 %}",
         "{% for _ in [1] %}{% endfor %}",
-        "{% macro said(label) %}{% endmacro %}",
-        "{% for n, label in [] %}{% endfor %}",
+        "{% macro said(_) %}{% endmacro %}",
+        "{% for n, language in [] %}{% endfor %}",
     ],
 )
 def test_no_template_gives_another_meaning_to_what_is_settled(template, tmp_path):
@@ -122,6 +125,26 @@ def test_a_template_is_compiled_once_for_a_language_and_not_for_each_depth(tmp_p
         for address in ("cities/", "kinds/"):
             assert template.render(address=address) == "../" * depth + address
     assert sorted(compiled) == ["_macros.html", "page.html"]
+
+
+def test_what_was_compiled_into_a_folder_is_not_compiled_again(tmp_path, monkeypatch):
+    templates, folder = tmp_path / "pages", tmp_path / "compiled"
+    templates.mkdir()
+    folder.mkdir()
+    (templates / "page.html").write_text('{{ _("Standards") }}{{ label("kind", "group") }}', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    keep_compiled_in(folder)
+    try:
+        compile_all(Path("pages"))  # as the command names it; the engine knows the whole path
+        monkeypatch.setattr(_PageCode, "visit_Template", pytest.fail)
+        for language, said in (("zh", "标准"), ("en", "Standards")):
+            template = page_environment(templates, language, VALUES).get_template("page.html")
+            assert template.render() == f"{said}kind&lt;group&gt;"
+        (templates / "page.html").write_text("changed", encoding="utf-8")
+        monkeypatch.undo()
+        assert page_environment(templates, "zh", VALUES).get_template("page.html").render() == "changed"
+    finally:
+        keep_compiled_in(None)
 
 
 def test_what_is_kept_is_made_once_for_each_value(tmp_path):

@@ -29,7 +29,7 @@ def aside(site: Path) -> Iterator[Path]:
     try:
         fresh = Path(folder.name) / "site"
         fresh.mkdir()
-        with _ended_in_order():
+        with ended_in_order():
             yield fresh
     finally:
         with without_interruption():
@@ -122,7 +122,7 @@ def _empty(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _ended_in_order() -> Iterator[None]:
+def ended_in_order() -> Iterator[None]:
     """Who is asked to end, or whose terminal closes, ends as with Ctrl-C: nothing is left lying about."""
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -30,12 +30,12 @@ from lubiao.catalogue.keys import keys_of
 from lubiao.findings import N_
 from lubiao.pages import Site, home_body, preview
 from lubiao.pages.counts import filled_with_counts
-from lubiao.pages.templates import Compiled
 from lubiao.publish.kept import Kept
 from lubiao.publish.released import published_addresses, published_pages
 from lubiao.publish.share import WHOLE, Share
 from lubiao.reading.data import without_collecting_garbage
 from lubiao.reading.known import read_known
+from lubiao.templates import Compiled
 from lubiao.texts import LANGUAGES, Language, default_language, translator
 
 from .aside import without_interruption

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from lubiao.catalogue import CataloguedStandard
 from lubiao.citing import formats_of, reference_of
+from lubiao.templates import marked
 from lubiao.texts import Language
 
 from .site import Site, is_chinese
-from .templates import marked
 
 _PLAIN = ascii_letters + digits + "-._~!*()/:;,=@$"
 _ENCODED = {sign: f"%{ord(sign):02X}" for sign in ("%", *map(chr, range(128))) if sign not in _PLAIN}

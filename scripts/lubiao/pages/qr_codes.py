@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import segno
 
-from .templates import marked
+from lubiao.templates import marked
 
 QUIET_ZONE = 4
 """Modules of white around a QR code (ISO/IEC 18004)."""

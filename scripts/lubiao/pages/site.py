@@ -20,11 +20,11 @@ from lubiao.publish.linked.in_pages import InPages
 from lubiao.publish.pictures import Pictured
 from lubiao.publish.share import WHOLE, Share
 from lubiao.records import Organization, ReportedFigure, Source
+from lubiao.templates import page_environment
 from lubiao.texts import LANGUAGE_TAGS, LANGUAGES, Language, translator
 
 from .groups import Groups, groups_of
 from .lines import file_of_record
-from .templates import page_environment
 
 NATIONAL_PLATFORM = "https://std.samr.gov.cn/search/std?tid=&q="
 """The search of 全国标准信息公共服务平台, which takes a code."""

@@ -1,7 +1,7 @@
 """What is settled in a template when it is compiled for one language.
 
-`_("text")` becomes the text of the language; so do labels that are named outright, and conditions that ask only for the
-language are decided. A text with values becomes its pieces, with the values between them: `_("read on {date}", date=day)`.
+`_("text")` becomes the text of the language, and conditions that ask only for the language are decided. A text with values
+becomes its pieces, with the values between them: `_("read on {date}", date=day)`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from lubiao.texts import Language
 
 
 def settled(template: nodes.Template, environment: Environment) -> nodes.Template:
-    """The nodes of a template with what the language decides. `_`, `label` and `language` are globals of the environment."""
+    """The nodes of a template with what the language decides. `_` and `language` are globals of the environment."""
     whole: nodes.Template = _Settled(environment).visit(template)
     return whole
 
@@ -29,7 +29,6 @@ class _Settled(NodeTransformer):
     def __init__(self, environment: Environment) -> None:
         known: dict[str, Any] = dict(environment.globals)
         self._say: Callable[[str], str] = known["_"]
-        self._label: Callable[[str, object], str] = known["label"]
         self._language: Language = known["language"]
 
     def generic_visit(self, node: nodes.Node, *args: object, **kwargs: object) -> nodes.Node:
@@ -40,7 +39,7 @@ class _Settled(NodeTransformer):
         return node
 
     def visit_Name(self, node: nodes.Name) -> nodes.Expr:
-        if node.ctx != "load" and node.name in ("_", "label", "language"):
+        if node.ctx != "load" and node.name in ("_", "language"):
             raise TemplateAssertionError(f"{node.name!r} means the same in all templates", node.lineno)
         return _constant(self._language, node) if node.name == "language" else node
 
@@ -53,8 +52,6 @@ class _Settled(NodeTransformer):
                 return self._said(node, known[0])
             if name == "_":
                 return _constant(self._say(known[0]), node)
-            if name == "label":
-                return _constant(self._label(*known), node)
         return node
 
     def _said(self, call: nodes.Call, text: str) -> nodes.Expr:

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import (
     BytecodeCache,
     Environment,
+    FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     Template,
@@ -27,7 +28,7 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-from lubiao.texts import LANGUAGES, Language
+from lubiao.texts import LANGUAGES, Language, translator
 
 from .settled import settled
 
@@ -48,8 +49,25 @@ class Compiled(BytecodeCache):
         self._codes[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
-_COMPILED = {language: Compiled() for language in LANGUAGES}
+_COMPILED: dict[Language, BytecodeCache] = {}
 """Of a language: each depth has an environment of its own."""
+
+
+def keep_compiled_in(folder: Path | None) -> None:
+    """Keep what is compiled in a folder, which processes may share; without one each keeps its own."""
+    for language in LANGUAGES:
+        _COMPILED[language] = FileSystemBytecodeCache(str(folder), f"{language}-%s") if folder else Compiled()
+
+
+keep_compiled_in(None)
+
+
+def compile_all(folder: Path) -> None:
+    """Compile the templates of a folder for every language. Raises what Jinja raises where one is broken."""
+    environments = [page_environment(folder, each, {"_": translator(each)}) for each in LANGUAGES]
+    for name in environments[0].list_templates():
+        for environment in environments:
+            environment.get_template(name)
 
 
 def page_environment(folder: Path, language: Language, values: Mapping[str, object]) -> Environment:
@@ -58,7 +76,7 @@ def page_environment(folder: Path, language: Language, values: Mapping[str, obje
     `values` are what all templates know; `_` and `label` among them say texts, see `Site`.
     """
     environment = _PageEnvironment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader(folder.absolute()),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
