@@ -124,7 +124,7 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @forked
 @pytest.mark.usefixtures("alone")
-def test_a_process_goes_ahead_with_the_first_tasks_until_all_are_known() -> None:
+def test_a_process_goes_ahead_with_the_first_tasks_until_none_is_left() -> None:
     crew = Crew([where(number) for number in range(20)], 2)
     ahead = Beside(lambda: "checked", 2, lambda checked: crew.go_ahead())
     assert ahead.result() == "checked"
@@ -133,8 +133,24 @@ def test_a_process_goes_ahead_with_the_first_tasks_until_all_are_known() -> None
     ahead.close()
     assert [number for number, _ in done] == list(range(22))
     processes = [process for _, process in done]
-    assert processes[0] not in (HERE, *processes[20:])  # what is known last he cannot do
-    assert len(set(processes)) == 3
+    assert processes[20:] == [HERE, HERE]  # what is known last the one ahead cannot do
+    assert processes[0] != HERE
+    assert HERE in processes[4:20]
+    assert set(processes) == {HERE, processes[0]}
+    crew.close()
+
+
+@forked
+@pytest.mark.usefixtures("alone")
+def test_when_the_first_tasks_are_done_another_process_shares_the_rest() -> None:
+    crew = Crew([where(0)], 2)
+    ahead = Beside(int, 2, lambda checked: crew.go_ahead())
+    ahead.result()
+    done = crew.work([where(number) for number in range(1, 20)], ahead=ahead.wait)
+    ahead.close()
+    first, *rest = [process for _, process in done]
+    assert first not in rest
+    assert len(set(rest)) == 2
     crew.close()
 
 

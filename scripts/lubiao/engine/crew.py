@@ -82,9 +82,9 @@ class Crew:
         self._temporary = Path(self._folder.name, "temporary")
         self._temporary.mkdir()
         self._told = 0
-        # The tasks that each process has done, then whether all are known, and whether one has failed.
-        self._numbers = mmap.mmap(-1, _NUMBER.size * (self.jobs + 3))
-        self._are_known, self._has_failed = self.jobs + 1, self.jobs + 2
+        # The tasks that each process has done, then whether one has failed.
+        self._numbers = mmap.mmap(-1, _NUMBER.size * (self.jobs + 2))
+        self._has_failed = self.jobs + 1
 
     @property
     def known(self) -> int:
@@ -92,7 +92,10 @@ class Crew:
         return len(self._tasks)
 
     def go_ahead(self) -> None:
-        """In a process that was forked meanwhile: do the first tasks, one after the other, until all are known."""
+        """In a process that was forked meanwhile: do the first tasks, one after the other, until none is left.
+
+        What it has loaded and made for them no other has to load and make again.
+        """
         self._settle()
         with self._failing():
             self._take_tasks(self.jobs, self._first)
@@ -119,7 +122,6 @@ class Crew:
                 results.append(task())
                 advance(1)
             return results
-        self._set(self._are_known, 1)
         sys.stdout.flush()
         sys.stderr.flush()
         children: list[int] = []
@@ -194,7 +196,7 @@ class Crew:
     def _take_tasks(self, process: int, *queues: int, advance: Callable[[int], None] | None = None) -> None:
         with Path(self._folder.name, str(process)).open("wb") as results:
             for queue in queues:
-                while not self._is_over(process) and (number := os.read(queue, _NUMBER.size)):
+                while not self._get(self._has_failed) and (number := os.read(queue, _NUMBER.size)):
                     (task,) = _NUMBER.unpack(number)
                     try:
                         self._keep(results, task, self._tasks[task](), None)
@@ -208,9 +210,6 @@ class Crew:
                         done = sum(map(self._get, range(self.jobs + 1)))
                         advance(done - self._told)
                         self._told = done
-
-    def _is_over(self, process: int) -> bool:
-        return bool(self._get(self._has_failed) or (process == self.jobs and self._get(self._are_known)))
 
     def _get(self, place: int) -> int:
         (number,) = _NUMBER.unpack_from(self._numbers, place * _NUMBER.size)
