@@ -34,9 +34,14 @@ def test_a_second_build_over_an_older_one_is_equal_byte_for_byte(site, run, tmp_
     assert_same(site, target)
 
 
-@pytest.mark.parametrize("jobs", [1, 3])
-def test_any_number_of_processes_makes_the_same_bytes(site, run, tmp_path, jobs):
-    done = run("lubiao", "build", "--site", tmp_path / "site", "--jobs", str(jobs))
+EVEN_FEW = "import lubiao.engine.work as work; work.FEW = 0; import lubiao.cli; lubiao.cli.main()"
+"""The command, whose processes share the files of a kind however few there are."""
+
+
+@pytest.mark.parametrize("command", [("lubiao",), ("python", "-c", EVEN_FEW)])
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_any_number_of_processes_makes_the_same_bytes(site, run, tmp_path, jobs, command):
+    done = run(*command, "build", "--site", tmp_path / "site", "--jobs", jobs)
     assert done.returncode == 0, done.stdout + done.stderr
     assert_same(site, tmp_path / "site")
 

@@ -46,7 +46,7 @@ from .done import Done, Once, Step
 from .editorial import address_of, entries_of
 from .policy import with_policy
 from .shells import Shells
-from .work import crew_of, write_site
+from .work import FEW, crew_of, write_site
 
 HOME_PARTS = ("rows", "home", "charts")
 """What the home page needs beside the stylesheets and scripts of every page."""
@@ -107,6 +107,8 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
             # processes that are forked go on sharing it.
             gc.freeze()
             gc.set_threshold(YOUNG)
+            if len(self.catalogue.standards) >= FEW:
+                gc.enable()
             if self.kept:
                 self._kept = replace(self.kept(), standards=keys_of(self.catalogue))
             self._begin(config)

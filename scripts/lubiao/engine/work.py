@@ -37,13 +37,16 @@ from .folder import Folder, files_in
 from .last import copy_moved, write_last
 from .shells import Shells
 
+FEW = 1000
+"""Of fewer standards one process makes all files of a kind: else each would load and make the same for some hundred files."""
+
 
 def crew_of(sites: Sequence[Site], folder: Path, jobs: int, *, is_read: bool) -> Crew:
     """Those who write the site of all languages. What needs nothing of MkDocs one of them may begin with.
 
     The records are written down for the next build, unless the last one has read and written them.
     """
-    return Crew(list(_first_tasks(sites, folder, jobs, is_read=is_read)), jobs)
+    return Crew(list(_first_tasks(sites, folder, _sharing(sites[0], jobs), is_read=is_read)), jobs)
 
 
 def write_site(
@@ -63,12 +66,17 @@ def write_site(
     # static-i18n makes a sitemap of its own; ours, of all languages, comes last.
     (mkdocs / "sitemap.xml").unlink(missing_ok=True)
     whole = done_of(_moved(mkdocs, folder))
-    tasks = list(_tasks(languages, folder, crew.jobs))
+    tasks = list(_tasks(languages, folder, _sharing(languages[0].site, crew.jobs)))
     for done in crew.work(tasks, step(_said(N_("Writing the site")), crew.known + len(tasks)), checking.wait):
         whole.add(done)
     whole.add(write_last(languages, Folder(folder), once, whole))
     whole.add(copy_moved(languages[0].site, Folder(folder), once, whole))
     return whole
+
+
+def _sharing(site: Site, jobs: int) -> int:
+    """How many processes share the files of one kind."""
+    return 1 if len(site.catalogue.standards) < FEW else jobs
 
 
 def _said(text: str) -> str:
