@@ -27,6 +27,7 @@ from lubiao.publish.pictures import pictures
 from lubiao.publish.share import Share
 from lubiao.reading.data import without_collecting_garbage
 from lubiao.reading.known import written_down
+from lubiao.search import Readings
 from lubiao.texts import default_language, translator
 
 from .checking import Checking
@@ -35,6 +36,9 @@ from .done import Done, Once, Step, done_of
 from .folder import Folder, files_in
 from .last import copy_moved, write_last
 from .shells import Shells
+
+READINGS = "search/readings"
+"""What a site's memory calls the readings of its words, beside the keys of units."""
 
 
 def crew_of(sites: Sequence[Site], folder: Path, jobs: int, *, is_read: bool) -> Crew:
@@ -187,13 +191,17 @@ def _downloads(formats: Sequence[Format], site: Site, folder: Path) -> Done:
 
 
 def _index(languages: Sequence[Shells], folder: Path) -> Done:
-    """The search indexes. Those of all languages hold the same words, whose readings are found once."""
-    target = Folder(folder)
+    """The search indexes. Those of all languages hold the same words, whose readings are found once, and kept."""
+    target, first = Folder(folder), _part(languages[0].site, languages[0].site.share)
+    readings = Readings(first.kept.before.get(READINGS, b""))
     with without_collecting_garbage():
         for shells in languages:
             editorial = ((entry.address, entry.title) for entry in shells.editorial)
-            target.write(f"search/{shells.site.language}.js", search_index(shells.site, editorial))
-    return done_of(target)
+            index = search_index(shells.site, editorial, readings)
+            target.write(f"search/{shells.site.language}.js", index)
+        if first.kept.standards:
+            first.kept.now[READINGS] = readings.written()
+    return done_of(target, first)
 
 
 def _part(site: Site, share: Share) -> Site:
