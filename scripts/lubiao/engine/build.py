@@ -16,6 +16,7 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 
 from lubiao.findings import N_, Message
 from lubiao.findings.escaping import visible
+from lubiao.pages.compiled import keep_compiled
 from lubiao.publish.kept import Kept
 from lubiao.publish.share import WHOLE, Share
 from lubiao.texts import default_language, translator
@@ -88,6 +89,8 @@ def built(config: MkDocsConfig, data: Path, *, fresh: bool = False, seal: Beside
         is_left = is_of_use and seal and seal.result() == memory.seal
         return Kept(memory.keys(), folder=site) if is_left else Kept()
 
+    keep_compiled(ground, is_asked=is_of_use)
+    plugin.compiled.keep("shell", ground, is_asked=is_of_use)
     plugin.kept = kept
     plugin.made = memory.made() if is_of_use else {}
     plugin.records = memory.records() if is_of_use else b""

@@ -29,8 +29,8 @@ from lubiao.catalogue import Catalogue, build_day
 from lubiao.catalogue.keys import keys_of
 from lubiao.findings import N_
 from lubiao.pages import Site, home_body, preview
+from lubiao.pages.compiled import Compiled
 from lubiao.pages.counts import filled_with_counts
-from lubiao.pages.templates import Compiled
 from lubiao.publish.kept import Kept
 from lubiao.publish.released import published_addresses, published_pages
 from lubiao.publish.share import WHOLE, Share
@@ -87,7 +87,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self.made: dict[str, str] = {}
         """Assets that follow from the ground of the build alone; given where somebody has them already."""
         self._versions: dict[str, str] = {}
-        self._compiled = Compiled()
+        self.compiled = Compiled()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, once per build, and begin to check them, before anything is written."""
@@ -135,7 +135,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Prepare what the pages of this language share."""
-        env.bytecode_cache = self._compiled
+        env.bytecode_cache = self.compiled
         site = self._site(config, _language(config))
         editorial = entries_of(site, files, config)
         self.languages.append(Shells(site, config.site_name, env, editorial, self._versions))
