@@ -7,15 +7,12 @@ from dataclasses import replace
 
 from lubiao.catalogue.former import former_addresses
 from lubiao.pages import (
-    SUCCESSION,
     Site,
     files_of_language,
     last_pages,
     pages_that_lead_on,
     robots,
-    scripts_of_lines,
     sitemaps,
-    write_succession,
 )
 from lubiao.publish.files import last_files
 from lubiao.publish.kept import unit_of_file
@@ -49,10 +46,8 @@ def write_last(languages: Sequence[Shells], target: Folder, once: Once, done: Do
                 target.write(site.prefixed(path), text)
             for moved in pages_that_lead_on(site, once.pages_before, set(addresses)):
                 target.write_page(moved.address, moved.html)
-    target.write(SUCCESSION, write_succession(first.catalogue))
     shared: list[tuple[str, str | bytes]] = [
-        *scripts_of_lines(first.catalogue),
-        *sitemaps(site, addresses),
+        *sitemaps(site, addresses, done.newest),
         ("robots.txt", robots(site)),
         *once.made.items(),
     ]

@@ -12,12 +12,16 @@ from pathlib import Path
 
 from lubiao.findings import N_
 from lubiao.pages import (
+    SUCCESSION,
     Site,
+    newest_changes,
     pages_of,
+    scripts_of_lines,
     search_index,
     short_addresses,
     standard_page,
     twins,
+    write_succession,
 )
 from lubiao.publish import DOWNLOADS, Collection
 from lubiao.publish.downloads import write_downloads
@@ -107,6 +111,7 @@ def _first_tasks(sites: Sequence[Site], folder: Path, jobs: int, *, is_read: boo
     if site.share.is_first:
         for files in ONCE:
             yield partial(_once, files, site, folder)
+    yield partial(_of_all, site, folder)
 
 
 def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Task]:
@@ -174,6 +179,14 @@ def _once(files: Callable[[Collection], Files], site: Site, folder: Path) -> Don
         assert site.kept.folder  # from which it was not taken away
         sizes[path] = (site.kept.folder / path).stat().st_size
     return done_of(target, site, sizes=sizes)
+
+
+def _of_all(site: Site, folder: Path) -> Done:
+    """What every share of a build tells of all standards: their editions and lines, for scripts, and when they last changed."""
+    target = Folder(folder)
+    for path, content in ((SUCCESSION, write_succession(site.catalogue)), *scripts_of_lines(site.catalogue)):
+        target.write(path, content)
+    return done_of(target, newest=newest_changes(site.catalogue))
 
 
 def _remembered(site: Site) -> Done:
