@@ -95,3 +95,9 @@ class Beside(Generic[R]):
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(0)
+
+
+def apart(function: Callable[[], R], jobs: int) -> R:
+    """What a function gives, or raises, in a process of its own, if there may be another one: its memory ends with it."""
+    with contextlib.closing(Beside(function, jobs)) as beside:
+        return beside.result()

@@ -34,6 +34,7 @@ from lubiao.reading.known import written_down
 from lubiao.search import Readings
 from lubiao.texts import default_language, translator
 
+from .beside import apart
 from .checking import Checking
 from .crew import Crew, Task
 from .done import Done, Once, Step, done_of
@@ -117,12 +118,12 @@ def _first_tasks(sites: Sequence[Site], folder: Path, jobs: int, *, is_read: boo
 def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Task]:
     """What can be done at once when MkDocs has done its part, the longest first."""
     site = languages[0].site
+    yield partial(_index, languages, folder, jobs)
     for share in site.share.parted(jobs):
         yield partial(_pages_of_standards, languages, share, folder)
     for shells in languages:
         for share in site.share.parted(max(1, -(-jobs // len(languages)))):
             yield partial(_pages, shells, share, folder)
-    yield partial(_index, languages, folder)
 
 
 def _pages_of_standards(languages: Sequence[Shells], share: Share, folder: Path) -> Done:
@@ -203,18 +204,28 @@ def _downloads(formats: Sequence[Format], site: Site, folder: Path) -> Done:
     return done_of(target, site, downloads=downloads)
 
 
-def _index(languages: Sequence[Shells], folder: Path) -> Done:
-    """The search indexes. Those of all languages hold the same words, whose readings are found once, and kept."""
+def _index(languages: Sequence[Shells], folder: Path, jobs: int) -> Done:
+    """The search indexes. Who makes them ends with it: what that takes would not all come back."""
     target, first = Folder(folder), _part(languages[0].site, languages[0].site.share)
-    readings = Readings(first.kept.before.get(READINGS, b""))
+    indexes, readings = apart(partial(_indexes, languages), jobs)
+    for path, index in indexes:
+        target.write(path, index)
+    if first.kept.standards:
+        first.kept.now[READINGS] = readings
+    return done_of(target, first)
+
+
+def _indexes(languages: Sequence[Shells]) -> tuple[list[tuple[str, bytes]], bytes]:
+    """Path and bytes of each, and the readings for the next build. Those of all languages hold the same words, whose readings
+    are found once.
+    """
+    readings = Readings(languages[0].site.kept.before.get(READINGS, b""))
     with without_collecting_garbage():
+        made = []
         for shells in languages:
             editorial = ((entry.address, entry.title) for entry in shells.editorial)
-            index = search_index(shells.site, editorial, readings)
-            target.write(f"search/{shells.site.language}.js", index)
-        if first.kept.standards:
-            first.kept.now[READINGS] = readings.written()
-    return done_of(target, first)
+            made.append((f"search/{shells.site.language}.js", search_index(shells.site, editorial, readings)))
+        return made, readings.written()
 
 
 def _part(site: Site, share: Share) -> Site:

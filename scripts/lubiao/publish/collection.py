@@ -96,15 +96,9 @@ class Collection:
             return whole_history(self.catalogue)
         return history_of(self.catalogue, self.standards)
 
-    @cached_property
-    def _derived(self) -> dict[CataloguedStandard, Derived]:
-        return {}
-
     def derived(self, standard: CataloguedStandard) -> Derived:
-        """What follows from the record, worked out once: every format tells it."""
-        if standard not in self._derived:
-            self._derived[standard] = derived(standard, self.catalogue)
-        return self._derived[standard]
+        """What follows from the record, worked out once for a while: every format tells it."""
+        return self.once(_derived, standard)
 
     @cached_property
     def _lately(self) -> dict[object, dict[CataloguedStandard, Any]]:
@@ -135,3 +129,7 @@ class Collection:
             self._made[make] = make(self)
         made: Made = self._made[make]
         return made
+
+
+def _derived(collection: Collection, standard: CataloguedStandard) -> Derived:
+    return derived(standard, collection.catalogue)

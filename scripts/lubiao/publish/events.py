@@ -32,9 +32,8 @@ class What(StrEnum):
 class Event:
     """One event of the catalogue's history.
 
-    `id` is for ever: the identity of the standard, what happened, and, where that can happen more than once, when
-    (`db3702-t-0014-2022/issued`, `…/status-read/2026-11-23`, `…/corrected/2026.12`). A date that is corrected
-    moves the event and leaves its id. `date` is a day, or a month where no day is known. `standard` is None for
+    `identity` is that of the standard, see `identity_of`; `again` tells events apart that can happen to it more than once.
+    `date` is a day, or a month where no day is known. `standard` is None for
     one that the catalogue holds no more; `name`, `slug` and the titles are told either way, but whose the English
     title is only of one that it holds. The others are what is
     needed to say the event, each None or empty where it has no part in it: `implemented` of what was issued, `by`
@@ -42,7 +41,7 @@ class Event:
     that were different in it.
     """
 
-    id: str
+    identity: str
     date: WrittenDate
     changed: Changed
     what: What
@@ -59,6 +58,16 @@ class Event:
     status: Status | None = None
     release: str | None = None
     keys: tuple[KeyChange, ...] = ()
+    again: str = ""
+
+    @property
+    def id(self) -> str:
+        """For ever: the identity of the standard, what happened, and, where that can happen more than once, when.
+
+        `db3702-t-0014-2022/issued`, `…/status-read/2026-11-23`, `…/corrected/2026.12`. A date that is corrected moves the
+        event and leaves its id.
+        """
+        return "/".join(filter(None, (self.identity, self.what, self.again)))
 
     @property
     def day(self) -> datetime.date:

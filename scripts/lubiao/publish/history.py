@@ -7,9 +7,8 @@ the differences between releases.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from lubiao.catalogue import Catalogue, CataloguedStandard, StandingStatus
 from lubiao.changes.change import Changed
@@ -31,14 +30,11 @@ def history_of(catalogue: Catalogue, standards: Iterable[CataloguedStandard]) ->
     Records that the catalogue no longer holds have events only where all of its standards are asked for.
     """
     asked = list(standards)
-    dated = [event for standard in asked for event in _events_of(catalogue, standard)]
-    told: defaultdict[str, set[What]] = defaultdict(set)
-    for event in dated:
-        told[event.slug].add(event.what)
+    dated = (event for standard in asked for event in _events_of(catalogue, standard))
     chosen, is_whole = set(asked), len(asked) == len(catalogue.standards)
     released = [
         event
-        for event in events_of_releases(catalogue, told)
+        for event in events_of_releases(catalogue, partial(_told, catalogue))
         if event.standard in chosen or (is_whole and event.standard is None)
     ]
     past = [event for event in (*dated, *released) if event.day <= catalogue.day]
@@ -54,6 +50,10 @@ def newest(events: Iterable[Event], most: int) -> tuple[Event, ...]:
             left[event.changed] -= 1
             chosen.append(event)
     return tuple(chosen)
+
+
+def _told(catalogue: Catalogue, standard: CataloguedStandard) -> set[What]:
+    return {event.what for event in _events_of(catalogue, standard)}
 
 
 def _events_of(catalogue: Catalogue, standard: CataloguedStandard) -> Iterator[Event]:
@@ -106,13 +106,10 @@ def _event(
     what: What,
     date: WrittenDate,
     changed: Changed = Changed.STANDARD,
-    again: str = "",
     **more: object,
 ) -> Event:
-    """`again` tells events apart that can happen to a standard more than once."""
     raw = standard.raw
-    event_id = "/".join(filter(None, (identity_of(standard), what, again)))
     return Event(
-        event_id, date, changed, what, standard, standard.name, standard.slug, raw.title_zh, raw.title_en,
+        identity_of(standard), date, changed, what, standard, standard.name, standard.slug, raw.title_zh, raw.title_en,
         raw.title_en_from, **more,  # type: ignore[arg-type]
     )  # fmt: skip

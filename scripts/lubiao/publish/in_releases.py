@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from lubiao.catalogue import Basis, Catalogue, CataloguedStandard, StandingStatus
@@ -22,10 +22,12 @@ _DATED_STATUS = {
 }
 
 
-def events_of_releases(catalogue: Catalogue, told: Mapping[str, set[What]]) -> Iterator[Event]:
+def events_of_releases(
+    catalogue: Catalogue, told: Callable[[CataloguedStandard], set[What]]
+) -> Iterator[Event]:
     """What the releases of a catalogue tell, the oldest first.
 
-    `told` is what dates tell already, by the slug of the standard: an event of the same is not repeated.
+    `told` gives what dates tell of a standard already: an event of the same is not repeated.
     """
     named: dict[str, CataloguedStandard] = {standard.name: standard for standard in catalogue.standards}
     for standard in catalogue.standards:
@@ -34,7 +36,7 @@ def events_of_releases(catalogue: Catalogue, told: Mapping[str, set[What]]) -> I
     for release in catalogue.data.releases:
         for change in release.changes.standards:
             found = named.get(change.name)
-            known = told.get(found.slug, set()) if found else set()
+            known = told(found) if found else set()
             yield from _events(release, change, found, known)
 
 
@@ -75,7 +77,7 @@ def _event(
     changed = Changed.STANDARD if what is What.CHANGED else Changed.RECORD
     raw = standard.raw if standard else None
     return Event(
-        f"{change.slug}/{what}/{release.version}",
+        change.slug,
         release.day,
         changed,
         what,
@@ -87,6 +89,7 @@ def _event(
         raw.title_en_from if raw else None,
         release=release.version,
         keys=tuple(keys or ()),
+        again=release.version,
     )
 
 

@@ -25,11 +25,15 @@ def api_lists(collection: Collection) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of the answers that there are once, and the description of all. The changes are made by `publish.changes_json`."""
     for endpoint in ENDPOINTS:
         if endpoint is STANDARDS:
-            stream = io.BytesIO()
-            write_kept(collection, {endpoint.path: (SUMMARIES, stream)})
-            yield endpoint.path, stream.getvalue()
+            yield endpoint.path, _summaries(collection, endpoint.path)
         elif endpoint.answer:
             yield endpoint.path, written_out(endpoint.answer(collection))
     # People read this one: all of it is indented.
     description = json.dumps(openapi(collection), ensure_ascii=False, indent=1)
     yield OPENAPI, description.encode() + b"\n"
+
+
+def _summaries(collection: Collection, path: str) -> bytes:
+    stream = io.BytesIO()
+    write_kept(collection, {path: (SUMMARIES, stream)})
+    return stream.getvalue()
