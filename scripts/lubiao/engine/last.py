@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from lubiao.catalogue.former import former_addresses
 from lubiao.pages import (
@@ -14,6 +16,7 @@ from lubiao.pages import (
     robots,
     sitemaps,
 )
+from lubiao.publish.api import OPENAPI
 from lubiao.publish.files import last_files
 from lubiao.publish.kept import unit_of_file
 from lubiao.publish.moved import moved_forms
@@ -26,17 +29,20 @@ from .shells import Shells
 def write_last(languages: Sequence[Shells], target: Folder, once: Once, done: Done) -> Done:
     """What tells of other files, or is nothing but a copy."""
     first = languages[0].site
+    described: dict[str, Any] = {}
     sizes = done.sizes | {path: written.size for path, written in done.downloads.items()}
     if first.share.is_first:
         for path, made in last_files(first.collection, done.downloads):
             sizes[path] = target.write(path, made)
+        # To make the examples in it again takes a tenth of a warm build.
+        described = json.loads((target.path / OPENAPI).read_bytes())
     for shells in languages:
         addresses = [
             "",
             *(entry.address for entry in shells.editorial),
             *done.addresses[shells.site.language],
         ]
-        site = replace(shells.site, published=sizes)
+        site = replace(shells.site, published=sizes, described=described)
         shells = shells.of(site)
         for page in last_pages(site):
             target.write_page(site.prefixed(page.address), shells.filled(page))
