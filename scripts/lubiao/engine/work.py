@@ -152,6 +152,7 @@ def _pages(shells: Shells, share: Share, folder: Path) -> Done:
         if not page.is_elsewhere and share.has(page.address):
             target.write_page(site.prefixed(page.address), shells.filled(page))
         addresses.append(page.address)
+    site.forget_rows()
     return done_of(target, site, addresses={site.language: addresses})
 
 

@@ -145,6 +145,10 @@ class Site:
         """
         return self._rows.setdefault(name, _Rows(make))
 
+    def forget_rows(self) -> None:
+        """No more lists are made: the rows are the most that is held of a site, and lie in a circle with its templates."""
+        self._rows.clear()
+
     def say(self, text: str, **values: object) -> str:
         """A text of the interface. Values are escaped where the text goes into a page."""
         said = self.text(text)
