@@ -35,7 +35,8 @@ def write_last(languages: Sequence[Shells], target: Folder, once: Once, done: Do
         for path, made in last_files(first.collection, done.downloads):
             sizes[path] = target.write(path, made)
         # To make the examples in it again takes a tenth of a warm build.
-        described = json.loads((target.path / OPENAPI).read_bytes())
+        if (written := target.path / OPENAPI).is_file():
+            described = json.loads(written.read_bytes())
     for shells in languages:
         addresses = [
             "",
