@@ -29,22 +29,22 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def shown(source: str = "one", ground: str = "ground", *, name: str = "zh", is_asked: bool = True) -> str:
+def shown(source: str = "one", maker: str = "maker", *, name: str = "zh", is_asked: bool = True) -> str:
     """What a later build shows of a template, and whether it was compiled: `one`, `one!`."""
     kept = Compiled()
-    kept.keep(name, ground, is_asked=is_asked)
+    kept.keep(name, maker, is_asked=is_asked)
     compiled.clear()
     environment = Watched(loader=DictLoader({"page.html": source}), bytecode_cache=kept)
     return environment.get_template("page.html").render() + "!" * len(compiled)
 
 
-def test_a_template_is_compiled_once_for_builds_on_the_same_ground() -> None:
+def test_a_template_is_compiled_once_for_builds_of_the_same_maker() -> None:
     assert shown(is_asked=False) == "one!"
     assert shown() == "one"
-    assert shown(ground="another") == "one!"
-    assert shown(source="two", ground="another") == "two!"
-    assert shown(source="two", ground="another", name="en") == "two!"
-    assert shown(source="two", ground="another") == "two"
+    assert shown(maker="another") == "one!"
+    assert shown(source="two", maker="another") == "two!"
+    assert shown(source="two", maker="another", name="en") == "two!"
+    assert shown(source="two", maker="another") == "two"
 
 
 def test_a_build_that_makes_everything_anew_does_not_ask() -> None:

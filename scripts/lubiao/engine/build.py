@@ -27,7 +27,7 @@ from .configuring import configured, refuse_to_empty, said_of
 from .crew import processors
 from .done import Done, Step
 from .folder import SEALS, seal_of_folder
-from .ground import ground_of
+from .ground import ground_of, maker_of
 from .memory import Memory
 from .shards import CannotJoin, cut, join
 
@@ -80,7 +80,8 @@ def built(config: MkDocsConfig, data: Path, *, fresh: bool = False, seal: Beside
             with alone(site):
                 put_in_place(folder, site)
         return plugin.done  # type: ignore[no-any-return]
-    memory, ground = Memory.of(site), ground_of(config, data)
+    maker = maker_of(config)
+    memory, ground = Memory.of(site), ground_of(maker, data)
     is_of_use = not fresh and memory.ground == ground and site.is_dir()
     if is_of_use:
         seal = seal or Beside(partial(seal_of_folder, site), plugin.jobs)
@@ -89,8 +90,8 @@ def built(config: MkDocsConfig, data: Path, *, fresh: bool = False, seal: Beside
         is_left = is_of_use and seal and seal.result() == memory.seal
         return Kept(memory.keys(), folder=site) if is_left else Kept()
 
-    keep_compiled(ground, is_asked=is_of_use)
-    plugin.compiled.keep("shell", ground, is_asked=is_of_use)
+    keep_compiled(maker, is_asked=is_of_use)
+    plugin.compiled.keep("shell", maker, is_asked=is_of_use)
     plugin.kept = kept
     plugin.made = memory.made() if is_of_use else {}
     plugin.records = memory.records() if is_of_use else b""

@@ -23,17 +23,17 @@ _BEGINNING = 1 << 16
 """Bytes of a font."""
 
 
-def ground_of(config: MkDocsConfig, data: Path) -> str:
-    """A hash of all that the units of a build have in common: see `made_of`, the data but for the standards, the day, and
-    Python with the packages that are installed."""
-    said = [
-        made_of(config),
-        hash_of_folder(data, _is_no_batch),
-        build_day().isoformat(),
-        platform.python_version(),
-        *sorted(_packages()),
-    ]
+def ground_of(maker: str, data: Path) -> str:
+    """A hash of all that the units of a build have in common: who makes them, see `maker_of`, the data but for the standards,
+    and the day.
+    """
+    said = [maker, hash_of_folder(data, _is_no_batch), build_day().isoformat()]
     return sha256("\n".join(said).encode())
+
+
+def maker_of(config: MkDocsConfig) -> str:
+    """A hash of `made_of`, and of Python with the packages that are installed."""
+    return sha256("\n".join([made_of(config), platform.python_version(), *sorted(_packages())]).encode())
 
 
 def _packages() -> Iterator[str]:

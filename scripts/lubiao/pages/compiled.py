@@ -16,23 +16,23 @@ class Compiled(BytecodeCache):
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], bytes] = {}
-        self._ground = ""
+        self._maker = ""
         self._files: FileSystemBytecodeCache | None = None
         self._is_asked = False
 
-    def keep(self, name: str, ground: str, *, is_asked: bool) -> None:
-        """Write down what is compiled for later builds on the same ground, and ask for what an earlier one has written.
+    def keep(self, name: str, maker: str, *, is_asked: bool) -> None:
+        """Write down what is compiled for later builds of the same maker, and ask for what an earlier one has written.
 
         It is code that will run: so it stands where Jinja has it, in a folder that nobody else may write to. Where none can be
         had, nothing is kept.
         """
-        self._ground, self._is_asked = ground, is_asked
+        self._maker, self._is_asked = maker, is_asked
         with suppress(OSError, RuntimeError):
             self._files = FileSystemBytecodeCache(pattern=f"lubiao-{name}-%s")
 
     def get_source_checksum(self, source: str) -> str:
-        """What is compiled follows from the source, and from the ground."""
-        return super().get_source_checksum(source) + self._ground
+        """What is compiled follows from the source, and from who compiles it."""
+        return super().get_source_checksum(source) + self._maker
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket of a template that has been compiled."""
@@ -54,7 +54,7 @@ COMPILED = {language: Compiled() for language in LANGUAGES}
 """Of a language: each depth has an environment of its own."""
 
 
-def keep_compiled(ground: str, *, is_asked: bool) -> None:
-    """Keep the templates of pages, see `Compiled.keep`. The ground tells all that they follow from: code, texts, packages."""
+def keep_compiled(maker: str, *, is_asked: bool) -> None:
+    """Keep the templates of pages, see `Compiled.keep`. `maker` tells all else that they follow from: code, texts, packages."""
     for language, compiled in COMPILED.items():
-        compiled.keep(language, ground, is_asked=is_asked)
+        compiled.keep(language, maker, is_asked=is_asked)
