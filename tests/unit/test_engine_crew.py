@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from lubiao.engine.beside import Beside
+from lubiao.engine.beside import Beside, apart
 from lubiao.engine.crew import CAN_FORK, Crew, run
 
 forked = pytest.mark.skipif(not CAN_FORK, reason="one process does everything here")
@@ -97,6 +97,23 @@ def test_nothing_runs_beside_a_program_of_several_threads() -> None:
     finally:
         ended.set()
         other.join()
+
+
+@forked
+@pytest.mark.usefixtures("alone")
+def test_what_is_done_apart_is_done_elsewhere_unless_one_process_shall_do_everything() -> None:
+    assert apart(os.getpid, 2) != HERE
+    assert apart(os.getpid, 1) == HERE
+
+
+@forked
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize(("task", "told"), [(die, ChildProcessError), (refuse, ValueError)])
+def test_what_becomes_of_work_that_is_done_apart_is_told(
+    task: Callable[[], None], told: type[Exception]
+) -> None:
+    with pytest.raises(told):
+        apart(task, 2)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from lubiao.catalogue.addresses import Addresses
 from lubiao.catalogue.last_change import last_change
 from lubiao.codes import Kind
 from lubiao.publish import FORMATS, Collection, Selection
+from lubiao.publish.collection import KEPT
 
 CITIES = [
     {"id": "weifang", "division": "3707", "name_zh": "潍坊市", "short_zh": "潍坊", "name_en": "Weifang"},
@@ -65,6 +66,17 @@ def test_what_follows_from_a_record_is_told_in_the_order_of_the_cities():
     assert (derived.replaced_by, derived.newest) == (("GB/T 2-2024",), "GB/T 2-2024")
     assert (derived.status, derived.kind) == (StandingStatus.SUPERSEDED, Kind.NATIONAL)
     assert (derived.issued_by_city, derived.evidence, derived.review_due) == (None, None, None)
+
+
+def test_what_follows_from_records_is_held_for_a_while_and_never_of_all():
+    catalogue = catalogue_of(*({"code": f"GB/T {number}-2020"} for number in range(1, KEPT + 2)))
+    collection = Collection(catalogue, Addresses())
+    first, *others = collection.standards
+    held = collection.derived(first)
+    assert collection.derived(first) is held
+    for other in others:
+        collection.derived(other)
+    assert collection.derived(first) is not held
 
 
 def test_the_last_change_is_dated_by_the_data_and_not_by_the_clock():
