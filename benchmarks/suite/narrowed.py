@@ -17,6 +17,7 @@ from lubiao.publish.pictures import pictures
 PARTS = {
     "_pages_of_standards": "pages",
     "_pages": "pages",
+    "_of_all": "pages",
     "_twins": "twins",
     "_index": "search",
     "_downloads": "downloads",

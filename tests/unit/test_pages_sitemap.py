@@ -7,7 +7,7 @@ from catalogues import catalogue_of, seen
 from lxml import etree
 
 from lubiao.pages import Site, sitemaps
-from lubiao.pages.last_modified import last_modified
+from lubiao.pages.last_modified import last_modified, newest_changes
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
@@ -25,7 +25,7 @@ def site_of(catalogue):
 
 def test_no_file_lists_more_pages_than_it_may_and_none_is_lost():
     addresses = ["", *(f"standards/gb-{number}/" for number in range(25)), "about/"]
-    files = dict(sitemaps(site_of(catalogue_of()), addresses, most=10))
+    files = dict(sitemaps(site_of(catalogue_of()), addresses, {}, most=10))
     index = files.pop("sitemap.xml")
     named = etree.fromstring(index.encode()).xpath("//s:loc/text()", namespaces=NAMES)
     assert named == [f"https://site.example/a&b/{path}" for path in files]
@@ -46,7 +46,7 @@ def test_a_page_is_modified_when_its_standards_are():
     )
     asked = ["", "standards/page/2/", "standards/gb-t-1-2024/", "subjects/03/page/2/", "sources/platform/",
              "kinds/provincial/", "standards/db37-t-2-2024/", "rules/", "cities/heze/"]  # fmt: skip
-    assert last_modified(catalogue, asked) == dict.fromkeys(asked[:5], day)
+    assert last_modified(newest_changes(catalogue), asked) == dict.fromkeys(asked[:5], day)
 
 
 def test_a_standard_is_modified_when_its_successor_comes_into_force_and_not_before():
@@ -57,4 +57,4 @@ def test_a_standard_is_modified_when_its_successor_comes_into_force_and_not_befo
     old = "standards/gb-t-1-2020/"
     for today, modified in (("2026-05-31", "2026-01-02"), ("2026-06-01", "2026-06-01")):
         catalogue = catalogue_of(*records, day=datetime.date.fromisoformat(today))
-        assert last_modified(catalogue, [old])[old].isoformat() == modified
+        assert last_modified(newest_changes(catalogue), [old])[old].isoformat() == modified

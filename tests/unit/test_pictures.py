@@ -5,6 +5,7 @@ import logging
 import shutil
 import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from lubiao.catalogue.addresses import Addresses
 from lubiao.publish import Collection
+from lubiao.publish.kept import Kept
 from lubiao.publish.pictures import HEIGHT, WIDTH, Pictured, pictures
 from lubiao.publish.pictures.font import Font, _found, find_fonts
 from lubiao.publish.pictures.lettering import Lettering
@@ -162,6 +164,18 @@ def test_the_site_each_city_and_each_standard_has_a_picture(fonts):
     assert len(set(made.values())) == 5
     assert made.keys() == Pictured(collection())
     assert made == dict(pictures(collection()))
+
+
+def test_pictures_of_the_site_and_of_cities_are_kept_with_the_ground(fonts):
+    whole = collection()
+    keys = dict.fromkeys(whole.standards, b"key")
+    first = Kept(standards=keys)
+    assert dict(pictures(replace(whole, kept=first))) == dict(pictures(whole))
+    second = Kept(before=first.now, standards=keys)
+    assert not dict(pictures(replace(whole, kept=second)))
+    assert second.now == first.now
+    changed = replace(second, standards=keys | {whole.standards[0]: b"other"}, now={})
+    assert len(dict(pictures(replace(whole, kept=changed)))) == 1
 
 
 @pytest.mark.parametrize("named", ["missing.ttf", "no-font.ttf"])

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lubiao.search import Row, code_form, fold, write_index
+from lubiao.search import Readings, Row, code_form, fold, write_index
+from lubiao.search.scripts import simplified
 
 LABELS = {
     "kind": {"municipal": "市级地方标准", "national": "国家标准"},
@@ -150,3 +151,36 @@ def test_the_number_one_in_chinese_is_no_dash():
 @given(st.text())
 def test_a_code_form_holds_letters_and_digits_only(text):
     assert all(c.isalnum() or c.isnumeric() for c in code_form(text))
+
+
+def test_readings_that_were_written_down_are_not_looked_up_again(monkeypatch):
+    rows = [standard(title="银行行动"), standard(title="重庆", address="standards/x/")]
+    first = Readings()
+    index = write_index(rows, LABELS, readings=first)
+    known = first.written()
+    read = []
+    monkeypatch.setattr("lubiao.search.readings._read", lambda run: read.append(run) or ("x",) * len(run))
+    later = Readings(known)
+    assert write_index(rows, LABELS, readings=later) == index
+    assert (later.written(), read) == (known, [])
+    assert write_index([*rows, standard(title="烟台")], LABELS, readings=Readings(known)) != index
+    assert read == ["烟台"]
+    assert write_index(rows[:1], LABELS, readings=later) == write_index(
+        rows[:1], LABELS, readings=Readings(known)
+    )
+
+
+@pytest.mark.parametrize(
+    "harm", [lambda known: known[:-1], lambda known: b"", lambda known: known[:9], bytes.upper]
+)
+def test_readings_that_are_damaged_are_looked_up_again(harm):
+    first = Readings()
+    index = write_index([standard()], LABELS, readings=first)
+    again = Readings(harm(first.written()))
+    assert write_index([standard()], LABELS, readings=again) == index
+    assert again.written() == first.written()
+
+
+def test_only_characters_that_are_not_simplified_are_changed():
+    assert simplified("農貿市場 plain 农贸市场 [-]") == "农贸市场 plain 农贸市场 [-]"
+    assert simplified("plain") == "plain"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+from functools import partial
 from pathlib import Path
 
 import click
 
+from lubiao.engine.beside import Beside
 from lubiao.engine.compiling import compiled_beside
+from lubiao.engine.folder import seal_of_folder
 from lubiao.findings import N_
 from lubiao.texts import default_language, translator
 
@@ -17,13 +21,26 @@ def run_build(
     data: Path, config: Path, site: Path | None, shard: str | None, jobs: int | None, *, fresh: bool
 ) -> int:
     """Build, with a bar at a terminal; returns the exit code. Raises click.BadParameter."""
-    # To import what a build needs takes a while, in which a second processor has nothing to do.
-    with compiled_beside(config.parent / "overrides" / "pages", jobs):
-        return _built(data, config, site, shard, jobs, fresh=fresh)
+    with contextlib.ExitStack() as until_built:
+        seal = None
+        # To import what a build needs takes a while, in which a second processor has nothing to do.
+        if site and site.is_dir() and shard is None and not fresh:
+            looking = Beside(partial(seal_of_folder, site.resolve()), jobs)
+            seal = until_built.enter_context(contextlib.closing(looking))
+        else:
+            until_built.enter_context(compiled_beside(config.parent / "overrides" / "pages", jobs))
+        return _built(data, config, site, shard, jobs, fresh=fresh, seal=seal)
 
 
 def _built(
-    data: Path, config: Path, site: Path | None, shard: str | None, jobs: int | None, *, fresh: bool
+    data: Path,
+    config: Path,
+    site: Path | None,
+    shard: str | None,
+    jobs: int | None,
+    *,
+    fresh: bool,
+    seal: Beside[int] | None,
 ) -> int:
     from lubiao.engine.build import build_site
     from lubiao.publish.share import WHOLE, share_of
@@ -34,7 +51,9 @@ def _built(
         raise click.BadParameter(said, param_hint="--shard")
     built: list[Path] = []
     with progress(moving=False) as shown:
-        code = build_site(data, config, site, share, jobs, fresh=fresh, told=built.append, step=shown.step)
+        code = build_site(
+            data, config, site, share, jobs, fresh=fresh, seal=seal, told=built.append, step=shown.step
+        )
     for folder in built:
         print(folder)
     return code

@@ -13,6 +13,7 @@ from lubiao.pages import (
     SUCCESSION,
     files_of_language,
     last_pages,
+    newest_changes,
     opensearch,
     page_at,
     pages_of,
@@ -112,7 +113,7 @@ class Asked:
             pages = {site.prefixed(page.address): of_site.filled(page) for page in last_pages(site)}
             made |= {f"{address}index.html": html for address, html in pages.items()}
             made |= {site.prefixed(path): text for path, text in files_of_language(site)}
-        made |= sitemaps(first, self._addresses())
+        made |= sitemaps(first, self._addresses(), newest_changes(first.catalogue))
         return made
 
     def _downloads(self, made: dict[str, Content]) -> Mapping[str, Download]:

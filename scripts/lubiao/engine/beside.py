@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Generic, NoReturn, TypeVar
 
 from .aside import without_interruption
-from .crew import CAN_FORK, end_at_once_when_told, ended_too_early, wait_for
+from .crew import CAN_FORK, end_at_once_when_told, ended_too_early, processors, wait_for
 
 R = TypeVar("R")
 
@@ -25,12 +25,15 @@ class Beside(Generic[R]):
     """
 
     def __init__(
-        self, function: Callable[[], R], jobs: int, afterwards: Callable[[R], None] | None = None
+        self,
+        function: Callable[[], R],
+        jobs: int | None = None,
+        afterwards: Callable[[R], None] | None = None,
     ) -> None:
         self._function, self._afterwards = function, afterwards
         self._child = 0
         # Another thread may hold a lock, which nobody would ever release in the second process.
-        if CAN_FORK and jobs > 1 and threading.active_count() == 1:
+        if CAN_FORK and (jobs or processors()) > 1 and threading.active_count() == 1:
             sys.stdout.flush()
             sys.stderr.flush()
             out, into = os.pipe()

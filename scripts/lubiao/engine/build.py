@@ -39,13 +39,15 @@ def build_site(
     jobs: int | None = None,
     *,
     fresh: bool = False,
+    seal: Beside[int] | None = None,
     told: Callable[[Path], object] = print,
     step: Step = lambda name, total: lambda done: None,
 ) -> int:
     """Check the data, then write the site, or one share of it, in so many processes, and tell where.
 
     It is built aside: until it is whole, the old site stays. Of an old one what did not change is kept, unless all of it
-    shall be `fresh`. Returns 0; 1 where the data or a page has errors; 2 where the configuration or a folder cannot be used.
+    shall be `fresh`; who has begun to look at its files gives their `seal`.
+    Returns 0; 1 where the data or a page has errors; 2 where the configuration or a folder cannot be used.
     """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
     config = configured(data, config_file, site)
@@ -55,7 +57,7 @@ def build_site(
     plugin.share, plugin.step, plugin.jobs = share, step, jobs or processors()
     folder = Path(config.site_dir)
     try:
-        built(config, data, fresh=fresh)
+        built(config, data, fresh=fresh, seal=seal)
     except MkDocsException as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -66,7 +68,7 @@ def build_site(
     return 0
 
 
-def built(config: MkDocsConfig, data: Path, *, fresh: bool = False) -> Done:
+def built(config: MkDocsConfig, data: Path, *, fresh: bool = False, seal: Beside[int] | None = None) -> Done:
     """Build aside, then put in place what is new; gives what was done. Raises MkDocsException and OSError."""
     plugin: Any = config.plugins["lubiao"]
     site = Path(config.site_dir).resolve()
@@ -79,10 +81,12 @@ def built(config: MkDocsConfig, data: Path, *, fresh: bool = False) -> Done:
         return plugin.done  # type: ignore[no-any-return]
     memory, ground = Memory.of(site), ground_of(config, data)
     is_of_use = not fresh and memory.ground == ground and site.is_dir()
-    seal = Beside(partial(seal_of_folder, site), plugin.jobs) if is_of_use else None
+    if is_of_use:
+        seal = seal or Beside(partial(seal_of_folder, site), plugin.jobs)
 
     def kept() -> Kept:
-        return Kept(memory.keys(), folder=site) if seal and seal.result() == memory.seal else Kept()
+        is_left = is_of_use and seal and seal.result() == memory.seal
+        return Kept(memory.keys(), folder=site) if is_left else Kept()
 
     plugin.kept = kept
     plugin.made = memory.made() if is_of_use else {}

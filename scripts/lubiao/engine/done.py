@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,7 +21,7 @@ Step = Callable[[str, int], Callable[[int], None]]
 class Done:
     """What was done: addresses of pages by language, files of all standards, sizes in bytes of others that there are once,
     the keys of units that were met, the files that were written, their bytes and seal, which of them are copies under
-    former names, and the records for the memory of the site.
+    former names, the days of the last changes of what pages show, and the records for the memory of the site.
     """
 
     addresses: dict[Language, list[str]] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Done:
     size: int = 0
     seal: int = 0
     moved: set[str] = field(default_factory=set)
+    newest: dict[str, datetime.date] = field(default_factory=dict)
     records: bytes = b""
 
     def add(self, other: Done) -> None:
@@ -43,6 +45,7 @@ class Done:
         self.size += other.size
         self.seal += other.seal
         self.moved |= other.moved
+        self.newest |= other.newest
         self.records = self.records or other.records
 
 

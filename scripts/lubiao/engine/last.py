@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from lubiao.catalogue.former import former_addresses
 from lubiao.pages import (
-    SUCCESSION,
     Site,
     files_of_language,
     last_pages,
     pages_that_lead_on,
     robots,
-    scripts_of_lines,
     sitemaps,
-    write_succession,
 )
+from lubiao.publish.api import OPENAPI
 from lubiao.publish.files import last_files
 from lubiao.publish.kept import unit_of_file
 from lubiao.publish.moved import moved_forms
@@ -29,17 +29,21 @@ from .shells import Shells
 def write_last(languages: Sequence[Shells], target: Folder, once: Once, done: Done) -> Done:
     """What tells of other files, or is nothing but a copy."""
     first = languages[0].site
+    described: dict[str, Any] = {}
     sizes = done.sizes | {path: written.size for path, written in done.downloads.items()}
     if first.share.is_first:
         for path, made in last_files(first.collection, done.downloads):
             sizes[path] = target.write(path, made)
+        # To make the examples in it again takes a tenth of a warm build.
+        if (written := target.path / OPENAPI).is_file():
+            described = json.loads(written.read_bytes())
     for shells in languages:
         addresses = [
             "",
             *(entry.address for entry in shells.editorial),
             *done.addresses[shells.site.language],
         ]
-        site = replace(shells.site, published=sizes)
+        site = replace(shells.site, published=sizes, described=described)
         shells = shells.of(site)
         for page in last_pages(site):
             target.write_page(site.prefixed(page.address), shells.filled(page))
@@ -49,10 +53,8 @@ def write_last(languages: Sequence[Shells], target: Folder, once: Once, done: Do
                 target.write(site.prefixed(path), text)
             for moved in pages_that_lead_on(site, once.pages_before, set(addresses)):
                 target.write_page(moved.address, moved.html)
-    target.write(SUCCESSION, write_succession(first.catalogue))
     shared: list[tuple[str, str | bytes]] = [
-        *scripts_of_lines(first.catalogue),
-        *sitemaps(site, addresses),
+        *sitemaps(site, addresses, done.newest),
         ("robots.txt", robots(site)),
         *once.made.items(),
     ]

@@ -12,12 +12,16 @@ from pathlib import Path
 
 from lubiao.findings import N_
 from lubiao.pages import (
+    SUCCESSION,
     Site,
+    newest_changes,
     pages_of,
+    scripts_of_lines,
     search_index,
     short_addresses,
     standard_page,
     twins,
+    write_succession,
 )
 from lubiao.publish import DOWNLOADS, Collection
 from lubiao.publish.downloads import write_downloads
@@ -27,6 +31,7 @@ from lubiao.publish.pictures import pictures
 from lubiao.publish.share import Share
 from lubiao.reading.data import without_collecting_garbage
 from lubiao.reading.known import written_down
+from lubiao.search import Readings
 from lubiao.texts import default_language, translator
 
 from .beside import apart
@@ -39,6 +44,9 @@ from .shells import Shells
 
 FEW = 1000
 """Of fewer standards one process makes all files of a kind: else each would load and make the same for some hundred files."""
+
+READINGS = "search/readings"
+"""What a site's memory calls the readings of its words, beside the keys of units."""
 
 
 def crew_of(sites: Sequence[Site], folder: Path, jobs: int, *, is_read: bool) -> Crew:
@@ -112,6 +120,7 @@ def _first_tasks(sites: Sequence[Site], folder: Path, jobs: int, *, is_read: boo
     if site.share.is_first:
         for files in ONCE:
             yield partial(_once, files, site, folder)
+    yield partial(_of_all, site, folder)
 
 
 def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Task]:
@@ -182,6 +191,14 @@ def _once(files: Callable[[Collection], Files], site: Site, folder: Path) -> Don
     return done_of(target, site, sizes=sizes)
 
 
+def _of_all(site: Site, folder: Path) -> Done:
+    """What every share of a build tells of all standards: their editions and lines, for scripts, and when they last changed."""
+    target = Folder(folder)
+    for path, content in ((SUCCESSION, write_succession(site.catalogue)), *scripts_of_lines(site.catalogue)):
+        target.write(path, content)
+    return done_of(target, newest=newest_changes(site.catalogue))
+
+
 def _remembered(site: Site) -> Done:
     """The records, for the memory of the site."""
     return Done(records=written_down(site.catalogue.data))
@@ -198,22 +215,26 @@ def _downloads(formats: Sequence[Format], site: Site, folder: Path) -> Done:
 
 def _index(languages: Sequence[Shells], folder: Path, jobs: int) -> Done:
     """The search indexes. Who makes them ends with it: what that takes would not all come back."""
-    target = Folder(folder)
-    for path, index in apart(partial(_indexes, languages), jobs):
+    target, first = Folder(folder), _part(languages[0].site, languages[0].site.share)
+    indexes, readings = apart(partial(_indexes, languages), jobs)
+    for path, index in indexes:
         target.write(path, index)
-    return done_of(target)
+    if first.kept.standards:
+        first.kept.now[READINGS] = readings
+    return done_of(target, first)
 
 
-def _indexes(languages: Sequence[Shells]) -> list[tuple[str, bytes]]:
-    """Path and bytes of each. Those of all languages hold the same words, whose readings are found once."""
+def _indexes(languages: Sequence[Shells]) -> tuple[list[tuple[str, bytes]], bytes]:
+    """Path and bytes of each, and the readings for the next build. Those of all languages hold the same words, whose readings
+    are found once.
+    """
+    readings = Readings(languages[0].site.kept.before.get(READINGS, b""))
     with without_collecting_garbage():
-        return [
-            (
-                f"search/{shells.site.language}.js",
-                search_index(shells.site, ((entry.address, entry.title) for entry in shells.editorial)),
-            )
-            for shells in languages
-        ]
+        made = []
+        for shells in languages:
+            editorial = ((entry.address, entry.title) for entry in shells.editorial)
+            made.append((f"search/{shells.site.language}.js", search_index(shells.site, editorial, readings)))
+        return made, readings.written()
 
 
 def _part(site: Site, share: Share) -> Site:

@@ -4,6 +4,7 @@ A page here is a title, a description and the body; the shell around it comes fr
 """
 
 from .home import home_body
+from .last_modified import newest_changes
 from .lines import scripts_of_lines
 from .moved import pages_that_lead_on
 from .opensearch import PATH as OPENSEARCH
@@ -28,6 +29,7 @@ __all__ = [
     "files_of_language",
     "home_body",
     "last_pages",
+    "newest_changes",
     "opensearch",
     "page_at",
     "pages_of",

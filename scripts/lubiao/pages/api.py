@@ -136,7 +136,7 @@ class _Schemas:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.description = openapi(site.collection)
+        self.description = site.described or openapi(site.collection)
         self.all: dict[str, dict[str, Any]] = self.description["components"]["schemas"]
 
     def below(self, *names: str) -> list[str]:

@@ -18,17 +18,17 @@ _PARTS = ("page", "tiers")
 """Steps behind a list that only part it."""
 
 
-def last_modified(catalogue: Catalogue, addresses: Iterable[str]) -> dict[str, datetime.date]:
+def last_modified(newest: Mapping[str, datetime.date], addresses: Iterable[str]) -> dict[str, datetime.date]:
     """Site-relative address → the day of the last change of what stands there; what has no date is left out.
 
-    A page of a standard changes with the standard, a list with the newest of its standards.
+    A page of a standard changes with the standard, a list with the newest of its standards: see `newest_changes`.
     """
-    newest = _newest(catalogue)
     dated = ((address, newest.get(_about(address))) for address in addresses)
     return {address: day for address, day in dated if day}
 
 
-def _newest(catalogue: Catalogue) -> Mapping[str, datetime.date]:
+def newest_changes(catalogue: Catalogue) -> dict[str, datetime.date]:
+    """What pages show → the day of its last change."""
     days: dict[str, datetime.date] = {}
     for standard in catalogue.standards:
         if day := last_change_of(catalogue, standard):

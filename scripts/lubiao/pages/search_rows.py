@@ -9,7 +9,7 @@ from lubiao.catalogue.labels import LABELS
 from lubiao.catalogue.synonyms import SYNONYMS
 from lubiao.findings import N_
 from lubiao.records import TitleOrigin
-from lubiao.search import PageKind, Row, write_index
+from lubiao.search import PageKind, Readings, Row, write_index
 from lubiao.texts import LANGUAGES, translator
 
 from .rules import rule_rows
@@ -19,13 +19,16 @@ NONE = "none"
 """The key of a facet for what has none of its values."""
 
 
-def search_index(site: Site, editorial: Iterable[tuple[str, str]]) -> bytes:
-    """The script that holds the index; `editorial` gives address and title of the pages that people wrote."""
+def search_index(site: Site, editorial: Iterable[tuple[str, str]], readings: Readings | None = None) -> bytes:
+    """The script that holds the index; `editorial` gives address and title of the pages that people wrote, `readings` are
+    those that are known already.
+    """
     return write_index(
         search_rows(site, editorial),
         search_labels(site),
         search_terms(),
         site.catalogue.vocabulary.sectors,
+        readings,
     )
 
 

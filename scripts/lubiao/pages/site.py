@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, Template
 from markupsafe import Markup, escape
@@ -54,8 +55,8 @@ class Site:
 
     `templates` is the folder of the page templates. `repository` is the web address at which records are
     edited, `site_url` the one at which the site is published, both as the configuration gives them.
-    `published` holds the path of each file for programs, and its size in bytes. `share` is what is built here, `kept`
-    what of it is there already.
+    `published` holds the path of each file for programs, and its size in bytes, `described` the description of the API, where
+    it was written already. `share` is what is built here, `kept` what of it is there already.
     """
 
     catalogue: Catalogue
@@ -65,6 +66,7 @@ class Site:
     branch: str
     site_url: str
     published: Mapping[str, int] = field(default_factory=dict)
+    described: dict[str, Any] = field(default_factory=dict)
     share: Share = WHOLE
     kept: Kept = field(default_factory=Kept, compare=False)
 
@@ -143,7 +145,7 @@ class Site:
         return self._rows.setdefault(name, _Rows(make))
 
     def forget_rows(self) -> None:
-        """No more lists are made: the rows are the most that is held of a site, and lie in a circle with its templates."""
+        """No more lists are made: rows are the most that is held of a site, and lie in a circle with its templates."""
         self._rows.clear()
 
     def say(self, text: str, **values: object) -> str:

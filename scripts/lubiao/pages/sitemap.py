@@ -25,13 +25,16 @@ _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def sitemaps(site: Site, addresses: Iterable[str], most: int = MOST_URLS) -> Iterator[tuple[str, str]]:
-    """Path and text of each file: `sitemaps/standards-1.xml` …, then the index. `addresses` are those of all pages.
+def sitemaps(
+    site: Site, addresses: Iterable[str], newest: Mapping[str, datetime.date], most: int = MOST_URLS
+) -> Iterator[tuple[str, str]]:
+    """Path and text of each file: `sitemaps/standards-1.xml` …, then the index. `addresses` are those of all pages, `newest`
+    the `newest_changes`.
 
     A section is the first step of an address; pages that stand alone are one section. `lastmod` is left out where
     nothing dates a page.
     """
-    days = last_modified(site.catalogue, addresses := list(addresses))
+    days = last_modified(newest, addresses := list(addresses))
     sections: defaultdict[str, list[str]] = defaultdict(list)
     for address in addresses:
         sections[address.split("/")[0]].append(address)

@@ -89,10 +89,18 @@ class Record(metaclass=_RecordType):
 R = TypeVar("R", bound=Record)
 
 
+def _set_state(made: Record, values: list[object]) -> None:
+    """What the library sets when a record is unpickled; it looks up the fields each time."""
+    names: tuple[str, ...] = type(made).__slots__
+    for name, value in zip(names, values, strict=True):
+        object.__setattr__(made, name, value)
+
+
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def record(described: type[R]) -> type[R]:
     """Make a record of a class that declares its keys."""
     made = dataclass(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid"))(described)
+    made.__setstate__ = _set_state  # type: ignore[attr-defined]
     return cast(type[R], made)
 
 

@@ -7,7 +7,18 @@ two fold texts by the same rules (`fold`, `code_form`), which a test compares in
 
 from .fold import code_form, fold
 from .index import write_index
+from .readings import Readings
 from .row import Labels, PageKind, Row
 from .script import SCRIPTS, search_script
 
-__all__ = ["SCRIPTS", "Labels", "PageKind", "Row", "code_form", "fold", "search_script", "write_index"]
+__all__ = [
+    "SCRIPTS",
+    "Labels",
+    "PageKind",
+    "Readings",
+    "Row",
+    "code_form",
+    "fold",
+    "search_script",
+    "write_index",
+]

@@ -15,9 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from .columns import dates, letters, lists, numbered
 from .fold import code_form, fold
-from .readings import table_of_readings
+from .readings import Readings, table_of_readings
 from .row import Labels, Row
-from .scripts import simplified_forms, table_of_scripts
+from .scripts import simplified, table_of_scripts
 
 _LETTERS_AND_NUMBER = re.compile(r"([^0-9]*)([0-9]*)")
 _NOT_IN_A_SLUG = re.compile(r"[^a-z0-9.]+")
@@ -31,11 +31,12 @@ def write_index(
     labels: Labels,
     terms: Iterable[tuple[str, str, str]] = (),
     sectors: Iterable[str] = (),
+    readings: Readings | None = None,
 ) -> bytes:
     """The script, UTF-8. The same rows give the same bytes, in whatever order they come.
 
     `terms` are words of the field and what they stand for: `("industry standard", "kind", "sector")`.
-    `sectors` are the letters of the sector standards, which the list check needs.
+    `sectors` are the letters of the sector standards, which the list check needs. `readings` are what was read before.
 
     The columns, a line or a letter (`columns.letters`) a row:
 
@@ -82,8 +83,10 @@ def write_index(
         for number, row in enumerate(ordered)
         if row.newest in row_of and row.newest
     }
-    plain = [fold(texts[name]).translate(simplified_forms()) for name in ("title", "others")]
-    columns["readings"], columns["exceptions"] = table_of_readings(plain)
+    plain = [simplified(fold(texts[name])) for name in ("title", "others")]
+    columns["readings"], columns["exceptions"] = table_of_readings(
+        plain, Readings() if readings is None else readings
+    )
     columns["traditional"], columns["simplified"] = table_of_scripts(plain)
     columns["terms"] = sorted([fold(words), family, key] for words, family, key in terms)
     columns["sectors"] = sorted(sectors)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Labels = Mapping[str, Mapping[str, str]]
 """`{"kind": {key: name}, "status": …}`, names in the language of the page; readers see them in this order.
@@ -16,8 +15,7 @@ have a name.
 PageKind = Literal["standard", "city", "kind", "rule", "page"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One page that search can lead to."""
 
     address: str

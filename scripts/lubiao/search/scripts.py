@@ -28,6 +28,14 @@ def simplified_forms() -> dict[int, str]:
     }
 
 
+def simplified(text: str) -> str:
+    """A text in simplified characters. Most texts hold few others, if any."""
+    forms = simplified_forms()
+    if not (found := "".join(sorted(each for each in set(text) if ord(each) in forms))):
+        return text
+    return re.sub(f"[{found}]", lambda character: forms[ord(character[0])], text)
+
+
 def table_of_scripts(texts: Iterable[str]) -> tuple[str, str]:
     """The traditional characters that may be typed for one of the texts, and the simplified one of each, in step.
 

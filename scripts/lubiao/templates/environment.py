@@ -12,15 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
-    BytecodeCache,
     Environment,
-    FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     Template,
     nodes,
 )
-from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
 from jinja2.filters import do_trim
@@ -30,36 +27,8 @@ from markupsafe import Markup, escape
 
 from lubiao.texts import LANGUAGES, Language, translator
 
+from .compiled import COMPILED
 from .settled import settled
-
-
-class Compiled(BytecodeCache):
-    """Templates as they are compiled, by name and content, for environments that compile them to the same."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket of a template that has been compiled."""
-        if code := self._codes.get((bucket.key, bucket.checksum)):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what a bucket holds."""
-        self._codes[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-
-_COMPILED: dict[Language, BytecodeCache] = {}
-"""Of a language: each depth has an environment of its own."""
-
-
-def keep_compiled_in(folder: Path | None) -> None:
-    """Keep what is compiled in a folder, which processes may share; without one each keeps its own."""
-    for language in LANGUAGES:
-        _COMPILED[language] = FileSystemBytecodeCache(str(folder), f"{language}-%s") if folder else Compiled()
-
-
-keep_compiled_in(None)
 
 
 def compile_all(folder: Path) -> None:
@@ -83,7 +52,7 @@ def page_environment(folder: Path, language: Language, values: Mapping[str, obje
         lstrip_blocks=True,
         # A site lives as long as a build: no template changes meanwhile.
         auto_reload=False,
-        bytecode_cache=_COMPILED[language],
+        bytecode_cache=COMPILED[language],
     )
     environment.filters["trim"] = trimmed
     environment.globals |= values

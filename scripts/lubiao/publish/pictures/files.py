@@ -60,9 +60,8 @@ def pictures(collection: Collection) -> Iterator[tuple[str, bytes]]:
         if collection.share.is_first:
             log.warning(translator(default_language())(text))
         return
-    painter = _painter(fonts)
     for address, sign in _signs(collection):
-        if (address or collection.share.is_first) and (picture := painter.paint(sign)) is not None:
+        if (picture := _painter(fonts).paint(sign)) is not None:
             yield picture_of(address), png(picture)
 
 
@@ -73,9 +72,18 @@ def _painter(fonts: Fonts) -> Painter:
 
 
 def _signs(collection: Collection) -> Iterator[tuple[str, Sign]]:
-    """The address of each page that has a picture of its own, and what the picture says."""
-    # Each page names a picture: that of the site is known in every share, and made in the first.
-    yield "", _of_home()
+    """The address of each page that gets a picture of its own, and what the picture says."""
+    for address, sign in _signs_of_the_ground(collection):
+        if not collection.kept.has_file(picture_of(address), ()):
+            yield address, sign
+    for standard in collection.own:
+        yield Addresses.of_standard(standard), _of_standard(standard)
+
+
+def _signs_of_the_ground(collection: Collection) -> Iterator[tuple[str, Sign]]:
+    """Those of the site and of its cities, which say nothing of standards."""
+    if collection.share.is_first:
+        yield "", _of_home()
     for city in _cities(collection):
         about = N_("Standards issued by {city}, cited for it, and drafted there")
         yield (
@@ -87,8 +95,6 @@ def _signs(collection: Collection) -> Iterator[tuple[str, Sign]]:
                 lower=_both(N_("Division code")) + f" {city.division}",
             ),
         )
-    for standard in collection.own:
-        yield Addresses.of_standard(standard), _of_standard(standard)
 
 
 def _cities(collection: Collection) -> list[City]:
