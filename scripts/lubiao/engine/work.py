@@ -124,14 +124,14 @@ def _first_tasks(sites: Sequence[Site], folder: Path, jobs: int, *, is_read: boo
 
 
 def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Task]:
-    """What can be done at once when MkDocs has done its part, the longest first."""
+    """What can be done at once when MkDocs has done its part. Last comes what can be parted as one likes: then all end at once."""
     site = languages[0].site
     yield partial(_index, languages, folder, jobs)
-    for share in site.share.parted(jobs):
-        yield partial(_pages_of_standards, languages, share, folder)
     for shells in languages:
         for share in site.share.parted(max(1, -(-jobs // len(languages)))):
             yield partial(_pages, shells, share, folder)
+    for share in site.share.parted(jobs if jobs == 1 else 3 * jobs):
+        yield partial(_pages_of_standards, languages, share, folder)
 
 
 def _pages_of_standards(languages: Sequence[Shells], share: Share, folder: Path) -> Done:
