@@ -12,7 +12,7 @@ from lubiao.cli import building
 from lubiao.engine.assets import own_folder
 from lubiao.engine.compiling import compiled_beside
 from lubiao.engine.configuring import configured
-from lubiao.engine.crew import CAN_FORK
+from lubiao.engine.forked import CAN_FORK
 from lubiao.templates import page_environment
 from lubiao.templates.environment import _PageCode
 

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from lubiao.engine.beside import Beside, apart
-from lubiao.engine.crew import CAN_FORK, Crew, run
+from lubiao.engine.crew import Crew, run
+from lubiao.engine.forked import CAN_FORK
 
 forked = pytest.mark.skipif(not CAN_FORK, reason="one process does everything here")
 HERE = os.getpid()
@@ -104,6 +105,13 @@ def test_nothing_runs_beside_a_program_of_several_threads() -> None:
 def test_what_is_done_apart_is_done_elsewhere_unless_one_process_shall_do_everything() -> None:
     assert apart(os.getpid, 2) != HERE
     assert apart(os.getpid, 1) == HERE
+
+
+@forked
+@pytest.mark.usefixtures("alone")
+def test_a_process_that_was_forked_and_may_be_killed_forks_none() -> None:
+    inside, outside = apart(lambda: (apart(os.getpid, 2), os.getpid()), 2)
+    assert inside == outside != HERE
 
 
 @forked

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lubiao.search import Readings, Row, code_form, fold, write_index
+from lubiao.search.readings import _sum
 from lubiao.search.scripts import simplified
 
 LABELS = {
@@ -179,6 +180,14 @@ def test_readings_that_are_damaged_are_looked_up_again(harm):
     again = Readings(harm(first.written()))
     assert write_index([standard()], LABELS, readings=again) == index
     assert again.written() == first.written()
+
+
+@pytest.mark.parametrize("said", ["[]", "1", "{", '{"农贸市场": 5}', '{"农贸市场": "nong"}', "[" * 100_000])
+def test_readings_that_nobody_wrote_so_are_looked_up_again(said):
+    """Whoever writes them can write the right sum."""
+    crafted = Readings(_sum(said.encode()) + said.encode())
+    row = standard(title="农贸市场")
+    assert write_index([row], LABELS, readings=crafted) == write_index([row], LABELS)
 
 
 def test_only_characters_that_are_not_simplified_are_changed():

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import gc
+import sys
 from functools import partial
 from pathlib import Path
 
 import click
 
+from lubiao.engine.aside import ended_in_order, without_interruption
 from lubiao.engine.beside import Beside
 from lubiao.engine.compiling import compiled_beside
-from lubiao.engine.folder import seal_of_folder
+from lubiao.engine.folder import memory_of, seal_of_folder
 from lubiao.findings import N_
 from lubiao.texts import default_language, translator
 
@@ -21,15 +24,24 @@ def run_build(
     data: Path, config: Path, site: Path | None, shard: str | None, jobs: int | None, *, fresh: bool
 ) -> int:
     """Build, with a bar at a terminal; returns the exit code. Raises click.BadParameter."""
-    with contextlib.ExitStack() as until_built:
-        seal = None
-        # To import what a build needs takes a while, in which a second processor has nothing to do.
-        if site and site.is_dir() and shard is None and not fresh:
-            looking = Beside(partial(seal_of_folder, site.resolve()), jobs)
-            seal = until_built.enter_context(contextlib.closing(looking))
-        else:
-            until_built.enter_context(compiled_beside(config.parent / "overrides" / "pages", jobs))
-        return _built(data, config, site, shard, jobs, fresh=fresh, seal=seal)
+    try:
+        with contextlib.ExitStack() as until_built:
+            if gc.isenabled():
+                gc.disable()  # until so much is read that there will be garbage
+                until_built.callback(gc.enable)
+            until_built.enter_context(ended_in_order())
+            old, seal = (site or Path()).resolve(), None
+            # To import what a build needs takes a while, in which a second processor has nothing to do.
+            if site and old.name and memory_of(old).exists() and shard is None and not fresh:
+                with without_interruption():  # until it is known who has to end
+                    looking = Beside(partial(seal_of_folder, old), jobs)
+                    seal = until_built.enter_context(contextlib.closing(looking))
+            else:
+                until_built.enter_context(compiled_beside(config.parent / "overrides" / "pages", jobs))
+            return _built(data, config, site, shard, jobs, fresh=fresh, seal=seal)
+    except OSError as problem:
+        print(problem, file=sys.stderr)
+        return 2
 
 
 def _built(

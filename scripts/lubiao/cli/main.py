@@ -86,7 +86,6 @@ def build(
     data: Path, config: Path, site: Path | None, shard: str | None, jobs: int | None, fresh: bool
 ) -> None:
     """Check the data, then build the whole site, or a share of it. The old site stays until the new one is whole."""
-    gc.disable()  # until so much is read that there will be garbage
     from .building import run_build
 
     sys.exit(run_build(data, config, site, shard, jobs, fresh=fresh))

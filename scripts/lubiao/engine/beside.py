@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Generic, NoReturn, TypeVar
 
 from .aside import without_interruption
-from .crew import CAN_FORK, end_at_once_when_told, ended_too_early, processors, wait_for
+from .forked import CAN_FORK, end_at_once_when_told, ended_too_early, is_forked, processors, wait_for
 
 R = TypeVar("R")
 
@@ -21,6 +21,7 @@ R = TypeVar("R")
 class Beside(Generic[R]):
     """Begins at once; where no second process can be had it waits until somebody asks for the result, which has to be picklable.
 
+    `jobs` is how many processes there may be, as many as there are processors if it is None. A forked process forks none.
     What comes `afterwards` the process does when it has given its result; nobody does it where there is no second one.
     """
 
@@ -33,7 +34,7 @@ class Beside(Generic[R]):
         self._function, self._afterwards = function, afterwards
         self._child = 0
         # Another thread may hold a lock, which nobody would ever release in the second process.
-        if CAN_FORK and (jobs or processors()) > 1 and threading.active_count() == 1:
+        if CAN_FORK and not is_forked() and (jobs or processors()) > 1 and threading.active_count() == 1:
             sys.stdout.flush()
             sys.stderr.flush()
             out, into = os.pipe()
@@ -99,5 +100,7 @@ class Beside(Generic[R]):
 
 def apart(function: Callable[[], R], jobs: int) -> R:
     """What a function gives, or raises, in a process of its own, if there may be another one: its memory ends with it."""
-    with contextlib.closing(Beside(function, jobs)) as beside:
+    with contextlib.ExitStack() as until_done:
+        with without_interruption():  # until it is known who has to end
+            beside = until_done.enter_context(contextlib.closing(Beside(function, jobs)))
         return beside.result()

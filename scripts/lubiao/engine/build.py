@@ -23,9 +23,9 @@ from lubiao.texts import default_language, translator
 from .aside import alone, aside, put_changes_in_place, put_in_place, without_interruption
 from .beside import Beside
 from .configuring import configured, refuse_to_empty, said_of
-from .crew import processors
 from .done import Done, Step
 from .folder import SEALS, seal_of_folder
+from .forked import processors
 from .ground import ground_of
 from .memory import Memory
 from .shards import CannotJoin, cut, join

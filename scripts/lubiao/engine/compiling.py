@@ -10,21 +10,24 @@ from pathlib import Path
 
 from lubiao.templates import compile_all, keep_compiled_in
 
-from .aside import ended_in_order
+from .aside import without_interruption
 from .beside import Beside
-from .crew import processors
 
 
 @contextlib.contextmanager
 def compiled_beside(templates: Path, jobs: int | None) -> Iterator[None]:
     """While the block runs, the templates of a folder are compiled in a second process, where there is one. All others find
-    what it has done by then, and compile the rest themselves.
+    what it has done by then, and compile the rest themselves. Raises OSError where there is no room for what is temporary.
     """
-    with ended_in_order(), tempfile.TemporaryDirectory(prefix="lubiao-") as folder:
-        keep_compiled_in(Path(folder))
-        compiling = Beside(partial(compile_all, templates), jobs or processors())
-        try:
+    folder = tempfile.TemporaryDirectory(prefix="lubiao-")
+    try:
+        with contextlib.ExitStack() as until_done:
+            keep_compiled_in(Path(folder.name))
+            with without_interruption():  # until it is known who has to end
+                compiling = Beside(partial(compile_all, templates), jobs)
+                until_done.enter_context(contextlib.closing(compiling))
             yield
-        finally:
-            compiling.close()
+    finally:
+        with without_interruption():
             keep_compiled_in(None)
+            folder.cleanup()

@@ -19,49 +19,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
-from lubiao.findings import N_
-from lubiao.texts import default_language, translator
-
 from .aside import without_interruption
+from .forked import CAN_FORK, end_at_once_when_told, ended_too_early, wait_for
 
 Task = Callable[[], Any]
-
-CAN_FORK = hasattr(os, "fork") and sys.platform != "darwin"
-"""On macOS system libraries may have started threads, which a fork does not survive."""
 
 _NUMBER = struct.Struct("=I")
 _MOST_TASKS = 4096
 """A pipe takes so many numbers before anybody reads them: POSIX promises 512 bytes, Linux and BSD give 16 KiB and more."""
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def end_at_once_when_told() -> None:
-    """In a forked process: what the first one does when it is told to end is not to be done twice."""
-    endings = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    for number in endings:
-        if signal.getsignal(number) != signal.SIG_IGN:
-            signal.signal(number, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, endings)  # who forks is not interrupted
-
-
-def wait_for(child: int) -> None:
-    """Until a process that was forked has ended."""
-    with contextlib.suppress(
-        ChildProcessError
-    ):  # who began the command may have told the system to forget them
-        os.waitpid(child, 0)
-
-
-def ended_too_early() -> ChildProcessError:
-    """What to raise where a process did not tell what it did: somebody killed it, perhaps the system."""
-    text = N_("A process ended before its work was done. Was it killed, or is there too little memory?")
-    return ChildProcessError(translator(default_language())(text))
 
 
 def run(tasks: Sequence[Task], jobs: int, advance: Callable[[int], None] = lambda done: None) -> list[Any]:

@@ -95,6 +95,11 @@ def files_in(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
                     yield above + name, entry.stat(follow_symlinks=False)
 
 
+def memory_of(site: Path) -> Path:
+    """The file beside a site's folder that tells the next build of it, see `memory`."""
+    return site.with_name(f".{site.name}.lubiao")
+
+
 def seal_of(path: str, about: os.stat_result) -> int:
     """A number that changes when a file is written again. The sum for a folder changes with any of its files."""
     digest = blake2b(f"{about.st_size} {about.st_mtime_ns} {path}".encode(), digest_size=8)

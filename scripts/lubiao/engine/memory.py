@@ -1,7 +1,7 @@
 """What a build remembers of the one before it, in a file beside the site's folder, so that it makes only what changed.
 
-`.site.lubiao` holds the hash of the ground on which the site was built, the seal of its folder, the keys of its units, the
-paths of its files, those that follow from the ground alone, and the records as they were read (SQLite; nobody needs it, and
+`.site.lubiao` holds the hash of the ground on which the site was built, the seal of its folder, the keys of its units (and
+the readings of its words, as if they were one), the paths of its files, those that follow from the ground alone, and the records as they were read (SQLite; nobody needs it, and
 who deletes it has the next site built anew).
 """
 
@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lubiao.publish.kept import unit_of_file
+
+from .folder import memory_of
 
 FORMAT = "3"
 """Of the file. What has another one is not read."""
@@ -43,7 +45,7 @@ class Memory:
     @classmethod
     def of(cls, site: Path) -> Memory:
         """The memory of the site in a folder."""
-        file = site.with_name(f".{site.name}.lubiao")
+        file = memory_of(site)
         written = _when(file)
         try:
             with _opened(file, "ro") as database:
@@ -63,7 +65,7 @@ class Memory:
         """The keys of all units; none where the file is broken."""
         try:
             with _opened(self.file, "ro") as database:
-                return dict(database.execute("SELECT name, key FROM units"))
+                return dict(database.execute("SELECT name, CAST(key AS BLOB) FROM units"))
         except sqlite3.Error:
             return {}
 

@@ -41,9 +41,9 @@ from lubiao.texts import LANGUAGES, Language, default_language, translator
 from .aside import without_interruption
 from .assets import made_assets, own_folder, publish, versions
 from .checking import Checking
-from .crew import processors
 from .done import Done, Once, Step
 from .editorial import address_of, entries_of
+from .forked import processors
 from .policy import with_policy
 from .shells import Shells
 from .work import FEW, crew_of, write_site
@@ -94,9 +94,9 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         config.theme.static_templates.discard("sitemap.xml")
         # All templates are ours: MkDocs need not look through the theme's, and its 14,000 icons.
         config.theme.dirs = [str(own_folder(config))]
-        missing = [name for name in ("repository", "branch") if not config.extra.get(name)]
-        if missing:
-            raise PluginError(f"mkdocs.yml: extra.{missing[0]} is missing.")
+        for name in ("repository", "branch"):
+            if not config.extra.get(name):
+                raise PluginError(f"mkdocs.yml: extra.{name} is missing.")
         if _language(config) == LANGUAGES[0]:
             gc.unfreeze()  # what is left of the last build of a preview
             self.languages = []
@@ -204,8 +204,7 @@ class LubiaoPlugin(BasePlugin[LubiaoConfig]):
         self.once = Once({**self.made, **schemas}, published_pages(data), published_addresses(data))
         if self.is_preview:
             return
-        mkdocs = Path(config.site_dir)
-        folder = self.folder or mkdocs
+        mkdocs, folder = Path(config.site_dir), self.folder or Path(config.site_dir)
         self.done = write_site(self._checking, self.languages, mkdocs, folder, self.once, self.step)
         self.records = self.records or self.done.records
         self.close()

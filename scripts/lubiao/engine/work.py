@@ -45,6 +45,9 @@ from .shells import Shells
 FEW = 1000
 """Of fewer standards one process makes all files of a kind: else each would load and make the same for some hundred files."""
 
+MOST_PARTS = 256
+"""Into which the pages of standards are parted, however many processors there are."""
+
 READINGS = "search/readings"
 """What a site's memory calls the readings of its words, beside the keys of units."""
 
@@ -130,7 +133,7 @@ def _tasks(languages: Sequence[Shells], folder: Path, jobs: int) -> Iterator[Tas
     for shells in languages:
         for share in site.share.parted(max(1, -(-jobs // len(languages)))):
             yield partial(_pages, shells, share, folder)
-    for share in site.share.parted(jobs if jobs == 1 else 3 * jobs):
+    for share in site.share.parted(1 if jobs == 1 else min(3 * jobs, MOST_PARTS)):
         yield partial(_pages_of_standards, languages, share, folder)
 
 

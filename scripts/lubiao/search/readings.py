@@ -49,14 +49,13 @@ class Readings(dict[str, tuple[str, ...]]):
     """Runs of Chinese characters with the reading of each character. What was not read before is read when it is asked for."""
 
     def __init__(self, written: bytes = b"") -> None:
-        """`written` is what an earlier build wrote down; where it is damaged, nothing was read before."""
+        """`written` is what an earlier build wrote down; where it is anything else, nothing was read before."""
         super().__init__()
-        said = written[_SUM:]
-        self._before: dict[str, str] = json.loads(said) if said and written[:_SUM] == _sum(said) else {}
+        self._before = _written_before(written)
 
     def __missing__(self, run: str) -> tuple[str, ...]:
-        before = self._before.get(run)
-        self[run] = readings = tuple(before.split(" ")) if before else _read(run)
+        before = tuple(self._before[run].split(" ")) if run in self._before else ()
+        self[run] = readings = before if len(before) == len(run) else _read(run)
         return readings
 
     def written(self) -> bytes:
@@ -65,6 +64,18 @@ class Readings(dict[str, tuple[str, ...]]):
             {run: " ".join(readings) for run, readings in self.items()}, ensure_ascii=False
         ).encode()
         return _sum(said) + said
+
+
+def _written_before(written: bytes) -> dict[str, str]:
+    said = written[_SUM:]
+    if written[:_SUM] != _sum(said):
+        return {}
+    try:
+        before = json.loads(said)
+    except (ValueError, RecursionError):
+        return {}
+    runs = before.items() if isinstance(before, dict) else ()
+    return {run: readings for run, readings in runs if isinstance(readings, str)}
 
 
 def _sum(said: bytes) -> bytes:
