@@ -82,7 +82,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--sizes", default="200,1000,10000,100000,real", help="numbers of generated records, and `real`")  # fmt: skip
     parser.add_argument("--runs", type=int, default=5, help="of each command")
-    parser.add_argument("--runs-large", type=int, default=3, help="the same from 100,000 records on")
+    parser.add_argument("--runs-large", type=int, default=5, help="the same from 100,000 records on")
     parser.add_argument(
         "--jobs",
         default="",
