@@ -34,7 +34,9 @@ class Project:
 
         # The processes share the files of a kind as those of a large catalogue do.
         work = folder / "scripts/lubiao/engine/work.py"
-        work.write_text(work.read_text("utf-8").replace("FEW = 1000\n", "FEW = 0\n"), "utf-8")
+        code = work.read_text("utf-8")
+        assert "\nFEW = 1000\n" in code
+        work.write_text(code.replace("\nFEW = 1000\n", "\nFEW = 0\n"), "utf-8")
         kept = [record for n, record in enumerate(self.records()) if n % 6 == 0 or "\n  replace" in record]
         self.write_records(kept)
         named = (folder / "data/standards.yaml").read_text("utf-8")

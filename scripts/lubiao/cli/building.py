@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
-from lubiao.engine.aside import ended_in_order, without_interruption
-from lubiao.engine.beside import Beside
+from lubiao.engine.aside import ended_in_order
+from lubiao.engine.beside import Beside, running_beside
 from lubiao.engine.compiling import compiled_beside
 from lubiao.engine.folder import memory_of, seal_of_folder
 from lubiao.findings import N_
@@ -33,9 +33,7 @@ def run_build(
             old, seal = (site or Path()).resolve(), None
             # To import what a build needs takes a while, in which a second processor has nothing to do.
             if site and old.name and memory_of(old).exists() and shard is None and not fresh:
-                with without_interruption():  # until it is known who has to end
-                    looking = Beside(partial(seal_of_folder, old), jobs)
-                    seal = until_built.enter_context(contextlib.closing(looking))
+                seal = until_built.enter_context(running_beside(partial(seal_of_folder, old), jobs))
             else:
                 until_built.enter_context(compiled_beside(config.parent / "overrides" / "pages", jobs))
             return _built(data, config, site, shard, jobs, fresh=fresh, seal=seal)

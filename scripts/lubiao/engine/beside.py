@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Generic, NoReturn, TypeVar
 
 from .aside import without_interruption
@@ -98,9 +98,16 @@ class Beside(Generic[R]):
             os._exit(0)
 
 
-def apart(function: Callable[[], R], jobs: int) -> R:
-    """What a function gives, or raises, in a process of its own, if there may be another one: its memory ends with it."""
+@contextlib.contextmanager
+def running_beside(function: Callable[[], R], jobs: int | None = None) -> Iterator[Beside[R]]:
+    """While the block runs, a function does beside it; at its end nobody asks any more."""
     with contextlib.ExitStack() as until_done:
         with without_interruption():  # until it is known who has to end
             beside = until_done.enter_context(contextlib.closing(Beside(function, jobs)))
+        yield beside
+
+
+def apart(function: Callable[[], R], jobs: int) -> R:
+    """What a function gives, or raises, in a process of its own, if there may be another one: its memory ends with it."""
+    with running_beside(function, jobs) as beside:
         return beside.result()

@@ -11,7 +11,7 @@ from pathlib import Path
 from lubiao.templates import compile_all, keep_compiled_in
 
 from .aside import without_interruption
-from .beside import Beside
+from .beside import running_beside
 
 
 @contextlib.contextmanager
@@ -21,11 +21,8 @@ def compiled_beside(templates: Path, jobs: int | None) -> Iterator[None]:
     """
     folder = tempfile.TemporaryDirectory(prefix="lubiao-")
     try:
-        with contextlib.ExitStack() as until_done:
-            keep_compiled_in(Path(folder.name))
-            with without_interruption():  # until it is known who has to end
-                compiling = Beside(partial(compile_all, templates), jobs)
-                until_done.enter_context(contextlib.closing(compiling))
+        keep_compiled_in(Path(folder.name))
+        with running_beside(partial(compile_all, templates), jobs):
             yield
     finally:
         with without_interruption():

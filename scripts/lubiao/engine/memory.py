@@ -1,8 +1,8 @@
 """What a build remembers of the one before it, in a file beside the site's folder, so that it makes only what changed.
 
 `.site.lubiao` holds the hash of the ground on which the site was built, the seal of its folder, the keys of its units (and
-the readings of its words, as if they were one), the paths of its files, those that follow from the ground alone, and the records as they were read (SQLite; nobody needs it, and
-who deletes it has the next site built anew).
+the readings of its words, as if they were one), the paths of its files, those that follow from the ground alone, and the
+records as they were read (SQLite; nobody needs it, and who deletes it has the next site built anew).
 """
 
 from __future__ import annotations

@@ -53,10 +53,9 @@ class _Rows(dict[CataloguedStandard, str]):
 class Site:
     """The site in one language.
 
-    `templates` is the folder of the page templates. `repository` is the web address at which records are
-    edited, `site_url` the one at which the site is published, both as the configuration gives them.
-    `published` holds the path of each file for programs, and its size in bytes, `described` the description of the API, where
-    it was written already. `share` is what is built here, `kept` what of it is there already.
+    `templates` is the folder of the page templates, `repository` the web address at which records are edited, `site_url` the
+    one at which the site is published, both as configured. `published` holds path and size in bytes of each file for programs,
+    `described` the description of the API, if it was written. `share` is what is built here, `kept` what of it is there already.
     """
 
     catalogue: Catalogue
